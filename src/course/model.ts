@@ -1,0 +1,133 @@
+import type { Question } from '#questions/index.ts';
+import type { Block, Inline } from '#text/text.ts';
+
+/** Where a learner is: one screen of one lesson or case. */
+export interface Place {
+	unit: string;
+	step: string;
+}
+
+export type StepKind = 'overview' | 'section' | 'question' | 'stage' | 'references';
+
+/** What the course must know of a screen before its words are loaded. */
+export interface StepOutline {
+	id: string;
+	kind: StepKind;
+	/** The id of the question asked here; `scored` when it counts for the score. */
+	question?: string;
+	scored?: boolean;
+}
+
+export interface UnitOutline {
+	id: string;
+	kind: 'lesson' | 'case';
+	title: string;
+	summary: string;
+	minutes: number;
+	steps: StepOutline[];
+}
+
+/** When the course counts as completed, and what a result below the pass mark becomes. */
+export interface Policy {
+	/** From 0 to 1. */
+	passMark: number;
+	completeOn: 'lessons' | 'assessment' | 'both';
+	onFail: 'incomplete' | 'failed';
+}
+
+/** The skeleton of a course in one language: enough to mark, resume and report; the words come a unit at a time. */
+export interface Outline {
+	id: string;
+	version: string;
+	title: string;
+	description: string;
+	language: string;
+	policy: Policy;
+	/** Where the web app reports to, or null when it only keeps its own record. */
+	commitUrl: string | null;
+	/** Who signed the content off; null until a clinician has, and the course then says so. */
+	clinicalReview: { name: string; date: string } | null;
+	units: UnitOutline[];
+}
+
+export interface Reference {
+	id: string;
+	/** Vancouver style, made at build. */
+	text: string;
+	doi: string | null;
+}
+
+/** A claim of the ledger as the learner reads it under a question or at the end of a lesson. */
+export interface ClaimNote {
+	id: string;
+	statement: Inline[];
+	level: string;
+	check: string;
+	caution: Inline[];
+	refs: number[];
+}
+
+export interface Finding {
+	id: string;
+	label: Inline[];
+	value: Inline[];
+}
+
+/** Laboratory values over time; `values` follow `columns`. */
+export interface Trend {
+	columns: string[];
+	rows: { id: string; label: Inline[]; unit: string; values: string[] }[];
+}
+
+export type Step =
+	| { kind: 'overview'; id: string }
+	| { kind: 'section'; id: string; title: Inline[]; blocks: Block[] }
+	| { kind: 'question'; id: string; question: Question; stage: number | null }
+	| {
+			kind: 'stage';
+			id: string;
+			title: Inline[];
+			blocks: Block[];
+			findings: Finding[];
+			trend: Trend | null;
+			/** From 0. */
+			stage: number;
+	  }
+	| { kind: 'references'; id: string };
+
+/** A lesson or a case with all its words in one language. */
+export interface Unit {
+	id: string;
+	kind: 'lesson' | 'case';
+	title: string;
+	summary: string;
+	minutes: number;
+	objectives: { id: string; text: Inline[] }[];
+	steps: Step[];
+	references: Reference[];
+	claims: ClaimNote[];
+}
+
+/** Lasting numbers of ids, for the bookmark: a place in a list is the number, and lists only ever grow. */
+export interface Numbers {
+	/** `unit/step` */
+	steps: string[];
+	questions: { id: string; parts: string[] }[];
+}
+
+/** Every scored question of the course, in course order. */
+export function scoredQuestions(outline: Pick<Outline, 'units'>): string[] {
+	return outline.units.flatMap(({ steps }) =>
+		steps.flatMap(({ question, scored }) => (question !== undefined && scored ? [question] : []))
+	);
+}
+
+/** The unit of that id, or undefined. */
+export function unitOf(outline: Pick<Outline, 'units'>, id: string): UnitOutline | undefined {
+	return outline.units.find((unit) => unit.id === id);
+}
+
+/** Whether the course has such a place. */
+export function hasPlace(outline: Pick<Outline, 'units'>, { unit, step }: Place): boolean {
+	return unitOf(outline, unit)?.steps.some(({ id }) => id === step) ?? false;
+}

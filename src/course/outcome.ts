@@ -1,0 +1,83 @@
+import { scoredQuestions, type Outline } from './model.ts';
+import { higher, placeKey, type Progress, type Reached } from './progress.ts';
+
+/** What the course reports of an attempt, in its own words; each target says it in its standard's. */
+export interface Outcome {
+	completion: 'incomplete' | 'completed';
+	success: 'unknown' | 'passed' | 'failed';
+	/** From 0 to 1, three decimals; null until it is final. */
+	score: number | null;
+	/** Share of the screens seen and questions answered, from 0 to 1, two decimals. */
+	progress: number;
+}
+
+/** How far an attempt is, apart from what it once reached. */
+export interface Standing {
+	stepsDone: number;
+	steps: number;
+	/** Scored questions with at least one answer. */
+	answered: number;
+	questions: number;
+	/** Mean of the best scores, an unanswered question counting 0; three decimals. */
+	score: number;
+}
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** Counts what is done and what is left. */
+export function standing(progress: Progress, outline: Pick<Outline, 'units'>): Standing {
+	const seen = new Set(progress.visited);
+	const steps = outline.units.flatMap((unit) =>
+		unit.steps.map((step) => ({ ...step, key: placeKey({ unit: unit.id, step: step.id }) }))
+	);
+	const done = steps.filter(({ key, question }) =>
+		question === undefined ? seen.has(key) : progress.answers[question] !== undefined
+	);
+	const scored = scoredQuestions(outline);
+	const best = scored.map((id) => progress.answers[id]?.best ?? null);
+	const sum = best.reduce<number>((total, score) => total + (score ?? 0), 0);
+	return {
+		stepsDone: done.length,
+		steps: steps.length,
+		answered: best.filter((score) => score !== null).length,
+		questions: scored.length,
+		score: scored.length === 0 ? 0 : rounded(sum / scored.length, 3)
+	};
+}
+
+/**
+ * The one rule for status and score. Opening never passes; revisiting never lowers; what was once reached stays. A pass
+ * counts only when the whole assessment has been answered, and a score is given out only with a final result.
+ */
+export function outcome(progress: Progress, { units, policy }: Pick<Outline, 'units' | 'policy'>): Outcome {
+	const now = standing(progress, { units });
+	const allSeen = now.stepsDone === now.steps;
+	const assessed = now.questions > 0 && now.answered === now.questions;
+	const reachesMark = assessed && now.score >= policy.passMark;
+	const completedNow =
+		policy.completeOn === 'lessons' ? allSeen : reachesMark && (policy.completeOn === 'assessment' || allSeen);
+	const completed = completedNow || progress.reached.completed;
+	const passed = (completedNow && reachesMark) || progress.reached.passed;
+	const failed = !passed && assessed && policy.onFail === 'failed';
+	const isFinal = passed || failed;
+	return {
+		completion: completed ? 'completed' : 'incomplete',
+		success: passed ? 'passed' : failed ? 'failed' : 'unknown',
+		score: isFinal ? higher(assessed ? now.score : null, progress.reached.score) : null,
+		progress: completed ? 1 : rounded(now.steps === 0 ? 0 : now.stepsDone / now.steps, 2)
+	};
+}
+
+/** What an outcome adds to the progress for good. */
+export function reachedBy({ completion, success, score }: Outcome): Reached {
+	return { completed: completion === 'completed', passed: success === 'passed', score: success === 'passed' ? score : null };
+}
+
+/** Whether `next` holds anything that `before` did not. */
+export function raises(before: Reached, next: Reached): boolean {
+	return (
+		(next.completed && !before.completed) ||
+		(next.passed && !before.passed) ||
+		(next.score !== null && (before.score === null || next.score > before.score))
+	);
+}

@@ -1,0 +1,170 @@
+import type { Response } from '#questions/index.ts';
+import type { Place } from './model.ts';
+
+/** One question as the learner left it. */
+export interface Answer {
+	response: Response;
+	/** The score of that response, from 0 to 1; null for a question that is not marked. */
+	score: number | null;
+	/** The best score of all tries. */
+	best: number | null;
+	tries: number;
+	/** True after "try again": the question is being asked once more, and `response` is the last try's. */
+	open: boolean;
+}
+
+/** What has once been reached stays reached, whatever is answered later. */
+export interface Reached {
+	completed: boolean;
+	passed: boolean;
+	/** The best final score, from 0 to 1. */
+	score: number | null;
+}
+
+/**
+ * Everything that is kept of one learner's attempt: a fold of events, and the only persisted truth. Place, feedback and
+ * shuffled order follow from it.
+ */
+export interface Progress {
+	/** Names the attempt (24 bits) and seeds its shuffles; two records are of one attempt when it is equal. */
+	attempt: number;
+	/** How many events were folded: of two records of one attempt, the greater is the later. */
+	rev: number;
+	place: Place | null;
+	/** `unit/step` of every screen seen, in the order first seen. */
+	visited: string[];
+	answers: Record<string, Answer>;
+	reached: Reached;
+	/** Active time of all sittings, in whole seconds. */
+	seconds: number;
+}
+
+/** What a learner did, or what came of it. */
+export type LearnerEvent =
+	| { type: 'entered'; place: Place }
+	| { type: 'answered'; question: string; response: Response; score: number | null }
+	| { type: 'retried'; question: string }
+	/** A case is worked again from its first stage. */
+	| { type: 'restarted'; questions: string[] }
+	| { type: 'reached'; reached: Reached }
+	| { type: 'spent'; seconds: number };
+
+export const ATTEMPT_BITS = 24;
+
+/** A new attempt with nothing done. */
+export function newProgress(attempt: number): Progress {
+	return {
+		attempt,
+		rev: 0,
+		place: null,
+		visited: [],
+		answers: {},
+		reached: { completed: false, passed: false, score: null },
+		seconds: 0
+	};
+}
+
+/** `unit/step`, as it is kept and shown. */
+export const placeKey = ({ unit, step }: Place): string => `${unit}/${step}`;
+
+/** The higher of two scores, of which either may be missing. */
+export function higher(a: number | null, b: number | null): number | null {
+	if (a === null) return b;
+	return b === null ? a : Math.max(a, b);
+}
+
+/** Four decimals are kept of a score, so that a record read back from any store gives the same result. */
+export const roundScore = (score: number): number => Math.round(score * 1e4) / 1e4;
+
+function joinReached(a: Reached, b: Reached): Reached {
+	return {
+		completed: a.completed || b.completed,
+		passed: a.passed || b.passed,
+		score: higher(a.score, b.score)
+	};
+}
+
+function reopened(answers: Progress['answers'], questions: string[]): Progress['answers'] {
+	const changed = questions.flatMap((id) => {
+		const answer = answers[id];
+		return answer ? [[id, { ...answer, open: true }] as const] : [];
+	});
+	return { ...answers, ...Object.fromEntries(changed) };
+}
+
+function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
+	switch (event.type) {
+		case 'entered': {
+			const key = placeKey(event.place);
+			return {
+				place: event.place,
+				visited: progress.visited.includes(key) ? progress.visited : [...progress.visited, key]
+			};
+		}
+		case 'answered': {
+			const before = progress.answers[event.question];
+			const score = event.score === null ? null : roundScore(event.score);
+			const answer: Answer = {
+				response: event.response,
+				score,
+				best: higher(before?.best ?? null, score),
+				tries: (before?.tries ?? 0) + 1,
+				open: false
+			};
+			return { answers: { ...progress.answers, [event.question]: answer } };
+		}
+		case 'retried':
+			return { answers: reopened(progress.answers, [event.question]) };
+		case 'restarted':
+			return { answers: reopened(progress.answers, event.questions) };
+		case 'reached':
+			return { reached: joinReached(progress.reached, event.reached) };
+		case 'spent':
+			return { seconds: progress.seconds + Math.max(0, Math.round(event.seconds)) };
+	}
+}
+
+/** The progress after one more event; pure, so that a replay of the journal gives the same progress again. */
+export function reduce(progress: Progress, event: LearnerEvent): Progress {
+	return { ...progress, ...change(progress, event), rev: progress.rev + 1 };
+}
+
+/** Whether a question has an answer that stands: given, and not being tried again. */
+export function isAnswered(progress: Pick<Progress, 'answers'>, question: string): boolean {
+	const answer = progress.answers[question];
+	return answer !== undefined && !answer.open;
+}
+
+function joinAnswers(later: Answer | undefined, earlier: Answer | undefined): Answer | undefined {
+	if (!later || !earlier) return later ?? earlier;
+	return { ...later, best: higher(later.best, earlier.best), tries: Math.max(later.tries, earlier.tries) };
+}
+
+/**
+ * One progress out of two records of the same attempt: the later one's place and responses, everything that either has
+ * seen, answered or reached. Nothing once reached is lost, and joining again changes nothing.
+ */
+export function join(a: Progress, b: Progress): Progress {
+	const [later, earlier] = isLater(b, a) ? [b, a] : [a, b];
+	const questions = [...new Set([...Object.keys(later.answers), ...Object.keys(earlier.answers)])].sort();
+	return {
+		attempt: later.attempt,
+		rev: later.rev,
+		place: later.place ?? earlier.place,
+		visited: [...new Set([...later.visited, ...earlier.visited])].sort(),
+		answers: Object.fromEntries(
+			questions.flatMap((id) => {
+				const answer = joinAnswers(later.answers[id], earlier.answers[id]);
+				return answer ? [[id, answer]] : [];
+			})
+		),
+		reached: joinReached(later.reached, earlier.reached),
+		seconds: Math.max(later.seconds, earlier.seconds)
+	};
+}
+
+/** A total order, so that joining gives the same whichever record is named first. */
+function isLater(a: Progress, b: Progress): boolean {
+	if (a.rev !== b.rev) return a.rev > b.rev;
+	return JSON.stringify(a) > JSON.stringify(b);
+}

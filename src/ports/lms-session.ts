@@ -1,0 +1,73 @@
+import type { LmsForm } from '#questions/question.ts';
+import type { Outcome } from '#course/outcome.ts';
+import type { Reached } from '#course/progress.ts';
+
+/** What an LMS says when the course opens; every text is as the LMS gave it, '' where it gave none. */
+export interface Launch {
+	/** The LMS's id of the learner; never stored as it is, only hashed. */
+	learner: string;
+	mode: 'normal' | 'review' | 'browse';
+	credit: boolean;
+	entry: 'ab-initio' | 'resume' | 'unknown';
+	/** The bookmark and the place of the last sitting, or null. */
+	bookmark: string | null;
+	location: string | null;
+	/** The outcome that the LMS already holds: the course never reports less. */
+	reached: Reached;
+	/** From 0 to 1, or null when the LMS sets none. */
+	passMark: number | null;
+	launchData: string;
+}
+
+/** One answered question (or one field of it) for the LMS's report. */
+export interface Interaction extends Omit<LmsForm, 'suffix'> {
+	id: string;
+	/** The stem in words. */
+	description: string;
+	objectives: string[];
+	/** The ids of all parts in authored order: a standard that wants single letters counts along it. */
+	parts: string[];
+	/** Milliseconds since 1970. */
+	at: number;
+	latencySeconds: number;
+}
+
+/** A call that an LMS refused. Code 0 stands for "no code given". */
+export interface LmsFault {
+	call: string;
+	code: number;
+	text: string;
+}
+
+export type LmsResult = { ok: true } | { ok: false; fault: LmsFault };
+
+/** Thrown by `open` alone, when no session can be had. */
+export class LmsError extends Error {
+	constructor(readonly fault: LmsFault) {
+		super(`${fault.call}: ${fault.text} (${fault.code})`);
+		this.name = 'LmsError';
+	}
+}
+
+/**
+ * One sitting, in the course's own words; each folder in targets/ says it in one standard's dialect. Only `open` may
+ * reject, with an LmsError. The other calls never throw: they answer with what the LMS refused. In review, in browse and
+ * without credit they write nothing and answer ok.
+ */
+export interface LmsSession {
+	open(): Promise<Launch>;
+	/** Sets both; they leave with the next commit. */
+	saveBookmark(bookmark: string, location: string): LmsResult;
+	/** Sets status, score and progress; never lowers what the launch said was reached. */
+	report(outcome: Outcome): LmsResult;
+	/** Adds to the interactions that the LMS holds; ok when it holds none at all. */
+	record(interaction: Interaction): LmsResult;
+	/** Active seconds of this sitting so far; the last value before a commit or the close counts. */
+	spend(seconds: number): void;
+	commit(): Promise<LmsResult>;
+	/**
+	 * Ends the session once; later calls answer ok and do nothing. What a SCORM session does here is done before the
+	 * promise is returned, because a page that is being left runs nothing afterwards.
+	 */
+	close(): Promise<LmsResult>;
+}

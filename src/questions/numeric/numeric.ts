@@ -1,0 +1,71 @@
+import type { Inline } from '#text/text.ts';
+import type { QuestionBase, QuestionType } from '../question.ts';
+
+export interface NumericField {
+	id: string;
+	label: Inline[];
+	/** As shown beside the field; empty for a bare count or ratio. */
+	unit: string;
+	key: number;
+	/** Absolute: a value within `key ± tolerance` is right. */
+	tolerance: number;
+	rationale: Inline[];
+	/** Well-known wrong answers, each with what went wrong. */
+	traps: { value: number; tolerance: number; rationale: Inline[] }[];
+}
+
+/** One to four named fields, each with its unit, tolerance and mark. */
+export interface Numeric extends QuestionBase {
+	type: 'numeric';
+	fields: NumericField[];
+}
+
+export interface NumericResponse {
+	type: 'numeric';
+	values: Record<string, number>;
+}
+
+/** Floating point must not make `0.1 + 0.2` miss a key of 0.3 whose tolerance is 0. */
+const ROUNDING = 1e-9;
+
+/** Whether `value` lies within `target ± tolerance`, both ends included. */
+export function isWithin(value: number, target: number, tolerance: number): boolean {
+	return Math.abs(value - target) <= tolerance + ROUNDING * Math.max(1, Math.abs(target));
+}
+
+/** The number that a learner typed, with a decimal point or comma and spaces between thousands; null for anything else. */
+export function readNumber(typed: string): number | null {
+	const plain = typed.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
+	if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(plain)) return null;
+	return Number(plain.replace(',', '.'));
+}
+
+export const numeric: QuestionType<Numeric, NumericResponse> = {
+	scored: true,
+	mark(question, response) {
+		const parts: Record<string, boolean> = {};
+		for (const { id, key, tolerance } of question.fields) {
+			const value = response.values[id];
+			if (value === undefined || !Number.isFinite(value)) return null;
+			parts[id] = isWithin(value, key, tolerance);
+		}
+		const right = Object.values(parts).filter(Boolean).length;
+		return { score: right / question.fields.length, parts };
+	},
+	fits: (question, response) => question.fields.every(({ id }) => Number.isFinite(response.values[id])),
+	parts: (question) => question.fields.map(({ id }) => id),
+	lmsForms: (question, response) =>
+		question.fields.flatMap(({ id, key, tolerance }) => {
+			const value = response.values[id];
+			if (value === undefined) return [];
+			return [
+				{
+					suffix: question.fields.length > 1 ? id : '',
+					kind: 'numeric' as const,
+					response: value,
+					correct: { min: key - tolerance, max: key + tolerance },
+					score: isWithin(value, key, tolerance) ? 1 : 0
+				}
+			];
+		})
+};

@@ -1,0 +1,51 @@
+import type { Block, Inline } from '#text/text.ts';
+
+/** What every question has, whatever its type; texts are in the learner's language. */
+export interface QuestionBase {
+	id: string;
+	objectives: string[];
+	claims: string[];
+	/** The places of the claims' references in the unit's reference list, from 1. */
+	refs: number[];
+	scenario: Block[];
+	stem: Inline[];
+	takeaway: Inline[];
+}
+
+/** What a learner can tick or place, with its own explanation. */
+export interface Option {
+	id: string;
+	text: Inline[];
+	rationale: Inline[];
+}
+
+/** The result of one response: `score` from 0 to 1, and for each part (option, field, item) whether it was right. */
+export interface Mark {
+	score: number;
+	parts: Record<string, boolean>;
+}
+
+/** One response as an LMS's interaction is told it, before a standard's dialect: ids and numbers, never text. */
+export interface LmsForm {
+	/** Follows the question's id in the interaction's id, for a type that reports one interaction a field. */
+	suffix: string;
+	kind: 'choice' | 'matching' | 'numeric' | 'likert';
+	response: string[] | [string, string][] | number;
+	/** The keys: option ids, pairs, or the accepted range. Likert has none. */
+	correct: string[] | [string, string][] | { min: number; max: number } | null;
+	/** From 0 to 1, or null for what is not marked. */
+	score: number | null;
+}
+
+/** What a question type promises to the rest of the course; one folder a type. */
+export interface QuestionType<Q, R> {
+	/** False for a type that asks an opinion: it counts for completion, never for the score. */
+	scored: boolean;
+	/** Null while the response is not complete enough to be marked: unanswered is not wrong. */
+	mark(question: Q, response: R): Mark | null;
+	/** Says whether a stored response still fits this question (its ids may have changed since). */
+	fits(question: Q, response: R): boolean;
+	/** The ids of the parts that a response may name, for the shuffle and the bookmark. */
+	parts(question: Q): string[];
+	lmsForms(question: Q, response: R): LmsForm[];
+}

@@ -1,0 +1,27 @@
+/** Text inside a paragraph, as data: a plain string or a marked span. Made at build from Markdown, so nothing in it can run. */
+export type Inline = string | InlineSpan;
+
+export type InlineSpan =
+	| { t: 'strong' | 'em' | 'sub' | 'sup'; c: Inline[] }
+	/** A claim of the evidence ledger; `refs` are the places of its references in the unit's own reference list, from 1. */
+	| { t: 'claim'; of: string[]; refs: number[]; c: Inline[] }
+	/** Words in another language than the page's. */
+	| { t: 'lang'; lang: string; c: Inline[] };
+
+export type NoteKind = 'caution' | 'key' | 'practice';
+
+/** A block of a section, a scenario or a case stage. */
+export type Block =
+	| { t: 'p'; c: Inline[] }
+	| { t: 'h'; c: Inline[] }
+	| { t: 'list'; ordered: boolean; items: Block[][] }
+	| { t: 'table'; caption?: Inline[]; head: Inline[][]; rows: Inline[][][] }
+	| { t: 'note'; kind: NoteKind; title: Inline[]; c: Block[] }
+	/** `svg` was sanitised at build: elements and attributes of a short list, no style, no script, no address. */
+	| { t: 'figure'; svg: string; alt: string; caption: Inline[] }
+	| { t: 'widget'; name: string };
+
+/** The words of a text without its marks, for titles and for an LMS's descriptions. */
+export function plainText(text: Inline[]): string {
+	return text.map((part) => (typeof part === 'string' ? part : plainText(part.c))).join('');
+}
