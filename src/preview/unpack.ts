@@ -1,0 +1,153 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { checkKind, checkName, checkSize, limits, nameOf, UnpackError, watchNames, type Limits } from './zip-rules.ts';
+
+interface NamedEntry {
+	name: string;
+	entry: Entry;
+}
+
+/**
+ * Unpacks a zip into `target` and returns the names of its files. A zip that breaks a rule is refused with an
+ * UnpackError; `target` is replaced only when the whole zip is out, and nothing is ever written beside it.
+ */
+export async function unpack(zipPath: string, target: string, allowed: Limits = limits): Promise<string[]> {
+	await mkdir(dirname(target), { recursive: true });
+	const unfinished = await mkdtemp(`${target}.unpacking-`);
+	try {
+		const files = await unpackInto(zipPath, unfinished, allowed);
+		await rm(target, { recursive: true, force: true });
+		await rename(unfinished, target);
+		return files;
+	} finally {
+		await rm(unfinished, { recursive: true, force: true });
+	}
+}
+
+async function unpackInto(zipPath: string, folder: string, allowed: Limits): Promise<string[]> {
+	const zip = await openZip(zipPath);
+	try {
+		const entries = await readEntries(zip, allowed);
+		await checkPlaces(zip, entries);
+		let total = 0;
+		for (const { name, entry } of entries) {
+			if (name.endsWith('/')) await mkdir(join(folder, name), { recursive: true });
+			else total = await writeFile(zip, { name, entry }, join(folder, name), total, allowed);
+		}
+		return entries.map(({ name }) => name).filter((name) => !name.endsWith('/'));
+	} finally {
+		zip.close();
+	}
+}
+
+async function openZip(zipPath: string): Promise<ZipFile> {
+	try {
+		return await openPromise(zipPath, { autoClose: false, decodeStrings: false });
+	} catch (error) {
+		throw new UnpackError(`${basename(zipPath)}: not a readable zip (${reasonOf(error)})`);
+	}
+}
+
+/** Every entry, checked by what the directory says of it. */
+async function readEntries(zip: ZipFile, allowed: Limits): Promise<NamedEntry[]> {
+	if (zip.entryCount > allowed.files) {
+		throw new UnpackError(`${zip.entryCount} entries; at most ${allowed.files} are allowed`);
+	}
+	const watch = watchNames();
+	const entries: NamedEntry[] = [];
+	let total = 0;
+	const directory = zip.eachEntry();
+	for (;;) {
+		const next = await directory.next().catch((error: unknown) => {
+			throw new UnpackError(`entry ${entries.length + 1}: damaged (${reasonOf(error)})`);
+		});
+		if (next.done) return entries;
+		const entry = next.value;
+		const name = nameOf(entry);
+		checkName(name);
+		checkKind(name, entry);
+		watch(name);
+		total += entry.uncompressedSize;
+		checkSize(name, entry.uncompressedSize, entry.compressedSize, total, allowed);
+		entries.push({ name, entry });
+	}
+}
+
+/** Throws when two entries share bytes of the zip, or an entry's two headers tell different stories. */
+async function checkPlaces(zip: ZipFile, entries: NamedEntry[]) {
+	const places: { name: string; start: number; end: number }[] = [];
+	for (const { name, entry } of entries) {
+		const header = await zip.readLocalFileHeaderPromise(entry).catch((error: unknown) => {
+			throw new UnpackError(`${name}: damaged (${reasonOf(error)})`);
+		});
+		if (!header.fileName.equals(entry.fileNameRaw)) {
+			throw new UnpackError(
+				`${name}: called ${JSON.stringify(header.fileName.toString())} in its own header; one name is allowed`
+			);
+		}
+		// With bit 3 the sizes follow the data, and the header holds zeros; zip64 puts all ones there.
+		const sizesFollow = (header.generalPurposeBitFlag & 8) !== 0;
+		const says = (size: number, actual: number) =>
+			size === actual || size === 0xffffffff || (sizesFollow && size === 0);
+		if (!says(header.compressedSize, entry.compressedSize) || !says(header.uncompressedSize, entry.uncompressedSize)) {
+			throw new UnpackError(
+				`${name}: ${header.uncompressedSize} bytes in its own header, ${entry.uncompressedSize} in the directory; one size is allowed`
+			);
+		}
+		places.push({ name, start: entry.relativeOffsetOfLocalHeader, end: header.fileDataStart + entry.compressedSize });
+	}
+	places.sort((one, other) => one.start - other.start);
+	for (const [index, place] of places.entries()) {
+		const before = places[index - 1];
+		if (before && place.start < before.end) {
+			throw new UnpackError(`${place.name}: overlaps ${before.name}; each entry must have bytes of its own`);
+		}
+	}
+}
+
+/** Writes one file, counting the bytes that really come out, and returns the new total. */
+async function writeFile(
+	zip: ZipFile,
+	{ name, entry }: NamedEntry,
+	path: string,
+	totalBefore: number,
+	allowed: Limits
+) {
+	let inflated = 0;
+	let checksum = 0;
+	const count = new Transform({
+		transform(chunk: Buffer, _encoding, done) {
+			inflated += chunk.length;
+			checksum = crc32(chunk, checksum);
+			try {
+				checkSize(name, inflated, entry.compressedSize, totalBefore + inflated, allowed);
+				done(null, chunk);
+			} catch (error) {
+				done(error as Error);
+			}
+		}
+	});
+	await mkdir(dirname(path), { recursive: true });
+	try {
+		await pipeline(
+			await zip.openReadStreamPromise(entry),
+			count,
+			createWriteStream(path, { flags: 'wx', mode: 0o644 })
+		);
+	} catch (error) {
+		throw error instanceof UnpackError ? error : new UnpackError(`${name}: damaged (${reasonOf(error)})`);
+	}
+	if (checksum !== entry.crc32) {
+		throw new UnpackError(
+			`${name}: damaged (its checksum is ${checksum.toString(16)}, the zip says ${entry.crc32.toString(16)})`
+		);
+	}
+	return totalBefore + inflated;
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
