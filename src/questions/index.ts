@@ -3,7 +3,7 @@ import { matching, type Matching, type MatchingResponse } from './matching/match
 import { multipleChoice, type MultipleChoice, type MultipleChoiceResponse } from './multiple-choice/multiple-choice.ts';
 import { numeric, type Numeric, type NumericResponse } from './numeric/numeric.ts';
 import { singleChoice, type SingleChoice, type SingleChoiceResponse } from './single-choice/single-choice.ts';
-import type { LmsForm, Mark, QuestionType } from './question.ts';
+import type { Explanation, LmsForm, Mark, QuestionType } from './question.ts';
 
 export type Question = SingleChoice | MultipleChoice | Numeric | Matching | Likert;
 export type Response =
@@ -44,6 +44,11 @@ export function responseFits(question: Question, response: Response): boolean {
 /** The interactions that an LMS is told for one response; empty when it does not fit. */
 export function lmsFormsOf(question: Question, response: Response): LmsForm[] {
 	return typeFor(question, response)?.lmsForms(question, response) ?? [];
+}
+
+/** Why each part of the question is right or wrong, for feedback; empty when the response does not fit. */
+export function explanationsOf(question: Question, response: Response): Explanation[] {
+	return typeFor(question, response)?.explain(question, response) ?? [];
 }
 
 /** The ids of a question's parts, in the order the author wrote them. */

@@ -37,6 +37,17 @@ export interface LmsForm {
 	score: number | null;
 }
 
+/**
+ * Why an option, field or item is right or wrong, after an answer: `key` explains what was to be chosen, `yours` what
+ * the learner chose wrongly, `other` what was rightly left alone.
+ */
+export interface Explanation {
+	id: string;
+	role: 'key' | 'yours' | 'other';
+	text: Inline[];
+	rationale: Inline[];
+}
+
 /** What a question type promises to the rest of the course; one folder a type. */
 export interface QuestionType<Q, R> {
 	/** False for a type that asks an opinion: it counts for completion, never for the score. */
@@ -48,4 +59,5 @@ export interface QuestionType<Q, R> {
 	/** The ids of the parts that a response may name, for the shuffle and the bookmark. */
 	parts(question: Q): string[];
 	lmsForms(question: Q, response: R): LmsForm[];
+	explain(question: Q, response: R): Explanation[];
 }

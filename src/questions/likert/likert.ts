@@ -19,5 +19,6 @@ export const likert: QuestionType<Likert, LikertResponse> = {
 	parts: (question) => question.scale.map(({ id }) => id),
 	lmsForms: (_question, response) => [
 		{ suffix: '', kind: 'likert', response: [response.option], correct: null, score: null }
-	]
+	],
+	explain: () => []
 };

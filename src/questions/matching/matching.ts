@@ -39,5 +39,15 @@ export const matching: QuestionType<Matching, MatchingResponse> = {
 				score: mark?.score ?? 0
 			}
 		];
-	}
+	},
+	explain: ({ items, categories }, response) =>
+		items.map(({ id, text, match, rationale }) => {
+			const category = categories.find((one) => one.id === match);
+			return {
+				id,
+				role: response.pairs[id] === match ? 'key' : 'yours',
+				text: [...text, ' → ', ...(category?.text ?? [])],
+				rationale
+			};
+		})
 };

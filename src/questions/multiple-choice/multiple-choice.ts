@@ -44,5 +44,12 @@ export const multipleChoice: QuestionType<MultipleChoice, MultipleChoiceResponse
 			correct: question.keys,
 			score: score(question, new Set(response.options))
 		}
-	]
+	],
+	explain: ({ options, keys }, response) =>
+		options.map(({ id, text, rationale }) => ({
+			id,
+			role: keys.includes(id) ? 'key' : response.options.includes(id) ? 'yours' : 'other',
+			text,
+			rationale
+		}))
 };

@@ -1,5 +1,5 @@
 import type { Inline } from '#text/text.ts';
-import type { QuestionBase, QuestionType } from '../question.ts';
+import type { Explanation, QuestionBase, QuestionType } from '../question.ts';
 
 export interface NumericField {
 	id: string;
@@ -67,5 +67,21 @@ export const numeric: QuestionType<Numeric, NumericResponse> = {
 					score: isWithin(value, key, tolerance) ? 1 : 0
 				}
 			];
+		}),
+	explain: ({ fields }, response) =>
+		fields.flatMap((field): Explanation[] => {
+			const value = response.values[field.id];
+			const trap = field.traps.find((known) => value !== undefined && isWithin(value, known.value, known.tolerance));
+			const isRight = value !== undefined && isWithin(value, field.key, field.tolerance);
+			return [
+				...(trap && !isRight
+					? [{ id: `${field.id}-trap`, role: 'yours' as const, text: amount(field, value), rationale: trap.rationale }]
+					: []),
+				{ id: field.id, role: 'key', text: amount(field, field.key), rationale: field.rationale }
+			];
 		})
 };
+
+function amount({ label, unit }: NumericField, value: number | undefined): Inline[] {
+	return [...label, `: ${value ?? ''}${unit && ` ${unit}`}`];
+}

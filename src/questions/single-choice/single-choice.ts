@@ -32,5 +32,12 @@ export const singleChoice: QuestionType<SingleChoice, SingleChoiceResponse> = {
 			correct: [question.key],
 			score: response.option === question.key ? 1 : 0
 		}
-	]
+	],
+	explain: ({ options, key }, response) =>
+		options.map(({ id, text, rationale }) => ({
+			id,
+			role: id === key ? 'key' : id === response.option ? 'yours' : 'other',
+			text,
+			rationale
+		}))
 };
