@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Chunk, Chunks } from './closure.ts';
+import { PackagingError } from './packaging-error.ts';
+
+/** Files by their path with forward slashes, relative to the folder they were read from. */
+export type Files = Map<string, Uint8Array>;
+
+/** What `vite build` left: the site's files, and Vite's account of which chunk imports which. */
+export interface Build {
+	files: Files;
+	chunks: Chunks;
+}
+
+const SITE = 'build';
+const CHUNKS = '.svelte-kit/output/client/.vite/manifest.json';
+
+/** Reads the build that lies in the project's folder. */
+export function readBuild(root: string): Build {
+	for (const path of [SITE, CHUNKS]) {
+		if (!statSync(join(root, path), { throwIfNoEntry: false })) {
+			throw new PackagingError(`${path}: not found; run \`npm run build\` first`);
+		}
+	}
+	const files = readFiles(join(root, SITE));
+	const chunks: Chunks = new Map(
+		Object.entries(JSON.parse(readFileSync(join(root, CHUNKS), 'utf8')) as Record<string, Chunk>)
+	);
+	for (const { file } of chunks.values()) {
+		if (!files.has(file))
+			throw new PackagingError(`${SITE}/${file}: not found, though ${CHUNKS} lists it; build again`);
+	}
+	return { files, chunks };
+}
+
+/** Every file of a folder and its folders, in one order on every system. */
+export function readFiles(folder: string): Files {
+	const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
+	const named = paths.map((path) => ({ name: path.slice(folder.length + 1).replaceAll('\\', '/'), path }));
+	named.sort((one, other) => (one.name < other.name ? -1 : 1));
+	return new Map(named.map(({ name, path }) => [name, new Uint8Array(readFileSync(path))]));
+}

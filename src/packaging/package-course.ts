@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hrefOf, launchPage } from '#targets/manifests.ts';
+import { readBuild, readFiles, type Build, type Files } from './build.ts';
+import { leftOut, sessionFiles } from './closure.ts';
+import type { CourseMeta } from './course-meta.ts';
+import { PackagingError } from './packaging-error.ts';
+import { stampPage } from './stamp.ts';
+import { targets, type Target } from './targets.ts';
+import { trimWorker, workerFile } from './worker.ts';
+import { zip } from './zip.ts';
+
+/** A zip that was written: its path from the project's folder and its size in bytes. */
+export interface Written {
+	path: string;
+	bytes: number;
+}
+
+const DIST = 'dist';
+const LICENSE = 'LICENSE';
+
+/** Writes one zip per target from the build that lies in `root`, and the zips' checksums. */
+export function packageCourse(root: string, course: CourseMeta): Written[] {
+	const build = readBuild(root);
+	const license = readLicense(root);
+	const zips = targets.map((target) => ({
+		name: `${course.id}-${target.name}.zip`,
+		bytes: zip(filesFor(target, build, license, course))
+	}));
+	rmSync(join(root, DIST), { recursive: true, force: true });
+	mkdirSync(join(root, DIST));
+	for (const { name, bytes } of zips) writeFileSync(join(root, DIST, name), bytes);
+	const sums = zips.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
+	writeFileSync(join(root, DIST, 'SHA256SUMS'), sums.join(''));
+	return zips.map(({ name, bytes }) => ({ path: `${DIST}/${name}`, bytes: bytes.length }));
+}
+
+/** Every file of one target's package. */
+export function filesFor(target: Target, { files, chunks }: Build, license: Uint8Array, course: CourseMeta): Files {
+	const absent = leftOut(chunks, target.session);
+	const content = new Map([...files].filter(([name]) => belongs(name, target) && !absent.has(name)));
+	const webManifest = target.lms ? null : [...content.keys()].find((name) => name.endsWith('.webmanifest'));
+	content.set(
+		launchPage,
+		edit(content, launchPage, (html) =>
+			stampPage(html, {
+				target: target.name,
+				csp: policyOf(target, course),
+				preload: sessionFiles(chunks, target.session),
+				webManifest: webManifest ?? null
+			})
+		)
+	);
+	if (content.has(workerFile)) {
+		const unlisted = [...files.keys()].filter((name) => !content.has(name));
+		content.set(
+			workerFile,
+			edit(content, workerFile, (source) => trimWorker(source, unlisted))
+		);
+	}
+	content.set(LICENSE, license);
+	return target.lms ? withControlFiles(content, target.lms, course) : content;
+}
+
+function withControlFiles(
+	content: Files,
+	{ controlFiles, schemas }: NonNullable<Target['lms']>,
+	course: CourseMeta
+): Files {
+	const control = readFiles(fileURLToPath(new URL(`schemas/${schemas}`, import.meta.url)));
+	const notice = control.get('NOTICE');
+	if (notice) content.set('NOTICE', notice);
+	const listed = [...content.keys()].sort((one, other) => (hrefOf(one) < hrefOf(other) ? -1 : 1));
+	for (const [name, text] of Object.entries(controlFiles(course, listed)))
+		control.set(name, new TextEncoder().encode(text));
+	for (const name of control.keys()) {
+		if (name !== 'NOTICE' && content.has(name)) {
+			throw new PackagingError(
+				`build/${name}: the name of a file that the package's standard puts there; choose another name`
+			);
+		}
+	}
+	return new Map([...content, ...control]);
+}
+
+// A service worker inside an LMS would answer for every course on that host.
+const belongs = (name: string, { lms }: Target) =>
+	!/\.(gz|br)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) &&
+	!(lms && (name === workerFile || name.endsWith('.webmanifest')));
+
+function policyOf({ lms }: Target, { commitUrl }: CourseMeta): Record<string, string> {
+	if (lms) return { 'connect-src': "'self'" };
+	const origins = commitUrl === null ? [] : [new URL(commitUrl).origin];
+	return { 'connect-src': ["'self'", ...origins].join(' '), 'worker-src': "'self'", 'manifest-src': "'self'" };
+}
+
+function edit(files: Files, name: string, change: (text: string) => string): Uint8Array {
+	const bytes = files.get(name);
+	if (!bytes) throw new PackagingError(`build/${name}: not found; every package holds it`);
+	return new TextEncoder().encode(change(new TextDecoder().decode(bytes)));
+}
+
+function readLicense(root: string): Uint8Array {
+	if (!statSync(join(root, LICENSE), { throwIfNoEntry: false })) {
+		throw new PackagingError(`${LICENSE}: not found at the project's root; every package holds it`);
+	}
+	return new Uint8Array(readFileSync(join(root, LICENSE)));
+}

@@ -1,0 +1,24 @@
+import type { WriteControlFiles } from '#targets/manifests.ts';
+import { scorm12ControlFiles } from '#targets/scorm12/manifest.ts';
+import { scorm2004ControlFiles } from '#targets/scorm2004/manifest.ts';
+
+/** What makes one package differ from another made of the same build. */
+export interface Target {
+	/** The name in the zip's file name and in `<html data-target>`. */
+	name: string;
+	/** The folder in src/targets whose session this package keeps. */
+	session: string;
+	/** Absent where the package needs no manifest. */
+	lms?: {
+		controlFiles: WriteControlFiles;
+		/** The folder in schemas/ that goes to the package's root. */
+		schemas: string;
+	};
+}
+
+/** Every package that one build leaves as. */
+export const targets: Target[] = [
+	{ name: 'scorm12', session: 'scorm12', lms: { controlFiles: scorm12ControlFiles, schemas: 'scorm12' } },
+	{ name: 'scorm2004-4', session: 'scorm2004', lms: { controlFiles: scorm2004ControlFiles, schemas: 'scorm2004-4' } },
+	{ name: 'web', session: 'standalone' }
+];
