@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path/posix';
+import { resolve } from 'node:path';
+
+/** The folders of a course; `root` is what they are relative to. */
+export interface CourseFolders {
+	lessons: string;
+	quizzes: string;
+	root?: string;
+}
+
+/** The text of every file of a course by its path, read once, so that parsing and checking touch no disk. */
+export interface CourseFiles {
+	lessons: string;
+	quizzes: string;
+	texts: ReadonlyMap<string, string>;
+}
+
+const READ = /\.(yaml|json|md|svg)$/;
+
+/** Reads a course's folders; a folder that is missing holds no files. */
+export function readCourseFiles({ lessons, quizzes, root = '.' }: CourseFolders): CourseFiles {
+	const texts = new Map<string, string>();
+	const read = (folder: string, depth: number): void => {
+		const place = resolve(root, folder);
+		if (!existsSync(place)) return;
+		for (const name of readdirSync(place).sort()) {
+			const path = join(folder, name);
+			if (statSync(resolve(root, path)).isDirectory()) {
+				if (depth > 0) read(path, depth - 1);
+			} else if (READ.test(name)) {
+				texts.set(path, readFileSync(resolve(root, path), 'utf8'));
+			}
+		}
+	};
+	read(lessons, 1);
+	read(quizzes, 0);
+	return { lessons, quizzes, texts: plain(texts) };
+}
+
+// Lines are counted by \n alone, and a byte-order mark would hide the front matter.
+const plain = (texts: ReadonlyMap<string, string>): Map<string, string> =>
+	new Map([...texts].map(([path, text]) => [path, text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')]));

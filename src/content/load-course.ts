@@ -1,0 +1,65 @@
+import type { Numbers, Outline, Unit } from '#course/model.ts';
+import { outlineOf, unitsOf } from './build/course.ts';
+import { readCourseFiles, type CourseFiles, type CourseFolders } from './files.ts';
+import { sortedProblems, type Problem } from './problem.ts';
+import { readCourse } from './read/course.ts';
+import type { CourseSource } from './read/source.ts';
+import { rules, type Rule } from './rules/index.ts';
+import type { CourseMeta } from './schemas/course.ts';
+
+/** A course as the player, the packages and the checks need it. */
+export interface LoadedCourse {
+	/** Null while course.yaml cannot be read. */
+	meta: CourseMeta | null;
+	/** By language. */
+	outlines: Record<string, Outline>;
+	/** By language, lessons first, in the order of the course. */
+	units: Record<string, Unit[]>;
+	numbers: Numbers;
+	problems: Problem[];
+	counts: { lessons: number; cases: number; questions: number; claims: number };
+}
+
+/** Reads, checks and builds a course. It never throws for what an author wrote: everything wrong is in `problems`. */
+export function loadCourse(folders: CourseFolders): LoadedCourse {
+	return courseOf(readCourseFiles(folders));
+}
+
+/** The same for files already read. */
+export function courseOf(files: CourseFiles): LoadedCourse {
+	const source = readCourse(files);
+	const built = source.languages.map((language) => ({ language, units: unitsOf(source, language) }));
+	return {
+		meta: source.meta && metaOf(source.meta),
+		outlines: Object.fromEntries(
+			built.flatMap(({ language, units }) => {
+				const outline = outlineOf(source, language, units);
+				return outline ? [[language, outline]] : [];
+			})
+		),
+		units: Object.fromEntries(built.map(({ language, units }) => [language, units])),
+		numbers: source.numbers,
+		problems: problemsOf(source),
+		counts: {
+			lessons: source.lessons.length,
+			cases: source.cases.length,
+			questions: [
+				...source.quizzes.flatMap((quiz) => quiz.questions),
+				...source.cases.flatMap(({ stages }) => stages.flatMap((stage) => stage.questions))
+			].length,
+			claims: source.claims.length
+		}
+	};
+}
+
+/** Everything wrong with a course, in the order of its files and lines. */
+export function problemsOf(source: CourseSource, checks: Record<string, Rule> = rules): Problem[] {
+	return sortedProblems([
+		...source.problems,
+		...Object.entries(checks).flatMap(([rule, check]) => check(source).map((problem) => ({ ...problem, rule })))
+	]);
+}
+
+function metaOf({ file: _file, line: _line, ...meta }: NonNullable<CourseSource['meta']>): CourseMeta {
+	return meta;
+}

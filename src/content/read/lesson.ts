@@ -1,0 +1,112 @@
+import type { Heading, RootContent, Text } from 'mdast';
+import type { Inline } from '#text/text.ts';
+import { attributesOf } from '../markdown/attributes.ts';
+import { blocks, closed } from '../markdown/blocks.ts';
+import { openPassage, refuse, type MarkdownContext } from '../markdown/context.ts';
+import { inlines, inlineText } from '../markdown/inlines.ts';
+import { lineOf } from '../markdown/tree.ts';
+import { frontMatter } from '../schemas/course.ts';
+import type { Findings, LessonPart, LessonText } from './source.ts';
+import { readYaml } from './yaml.ts';
+
+type Picture = NonNullable<MarkdownContext['picture']>;
+
+/** Reads one lesson in one language: front matter, then sections and questions. Null when it has no usable front matter. */
+export function readLesson(file: string, text: string, picture: Picture, found: Findings): LessonText | null {
+	const [whole, yaml] = /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)/.exec(text) ?? [];
+	if (whole === undefined || yaml === undefined) {
+		const allowed = 'lines of --- around id, title, summary, minutes and objectives';
+		found.problems.push({ rule: 'schema', file, line: 1, what: 'no front matter', allowed });
+		return null;
+	}
+	const front = readYaml(file, yaml, frontMatter, found, 1);
+	// Blank lines stand in for the front matter, so that lines keep their numbers.
+	const body = whole.replace(/[^\n]/g, '') + text.slice(whole.length);
+	const at: MarkdownContext = {
+		file,
+		lineOf: (line) => line,
+		found,
+		strict: true,
+		claims: true,
+		picture,
+		widgets: true
+	};
+	const parts = readParts(body, at);
+	if (!front) return null;
+
+	const { id, title, summary, minutes, objectives } = front.value;
+	for (const [key, words] of Object.entries({ title, summary })) {
+		openPassage({ ...at, lineOf: () => front.lineAt([key]) }, 1).text = words;
+	}
+	return {
+		file,
+		line: front.lineAt(['id']),
+		id,
+		title,
+		summary,
+		minutes,
+		objectives: objectives.map((objective, index) => {
+			const line = front.lineAt(['objectives', index, 'text']);
+			return { id: objective.id, text: inlineText(objective.text, { ...at, lineOf: () => line }), file, line };
+		}),
+		parts
+	};
+}
+
+function readParts(body: string, at: MarkdownContext): LessonPart[] {
+	const parts: LessonPart[] = [];
+	let section: { id: string; title: Inline[]; line: number; nodes: RootContent[] } | null = null;
+	let ended = false;
+	const close = (): void => {
+		if (!section) return;
+		if (section.nodes.length === 0)
+			refuse(at, 'markdown', section.line, 'a section without text', 'text after a ## heading');
+		const { id, title, line, nodes } = section;
+		parts.push({ kind: 'section', id, title, blocks: blocks(nodes, at), file: at.file, line: at.lineOf(line) });
+		section = null;
+	};
+	for (const node of closed(body, at).children) {
+		const line = lineOf(node);
+		if (node.type === 'heading' && node.depth === 2) {
+			close();
+			section = { ...sectionHead(node, at), line, nodes: [] };
+			ended = false;
+		} else if (node.type === 'leafDirective' && node.name === 'question') {
+			close();
+			ended = true;
+			const { id = '' } = attributesOf(node, at, ['id']);
+			if (node.children.length > 0) refuse(at, 'markdown', line, '::question with a label', '::question{id="…"}');
+			at.found.mentions.push({ kind: 'question', id, file: at.file, line: at.lineOf(line) });
+			parts.push({ kind: 'question', id, file: at.file, line: at.lineOf(line) });
+		} else if (section) {
+			section.nodes.push(node);
+		} else {
+			const what = ended ? 'text after a question' : 'text before the first section';
+			refuse(at, 'markdown', line, what, 'a new section (## Title {#id}) before it');
+			blocks([node], at);
+		}
+	}
+	close();
+	return parts;
+}
+
+const HEADING_ID = /\s*\{#([^{}\s]+)\}\s*$/;
+
+/** Takes the `{#id}` off a heading; without one the section gets an empty id, which no place can point to. */
+function sectionHead(node: Heading, at: MarkdownContext): { id: string; title: Inline[] } {
+	const last = node.children.at(-1);
+	const match = last?.type === 'text' ? HEADING_ID.exec(last.value) : null;
+	const id = match?.[1] ?? '';
+	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+		refuse(
+			at,
+			'markdown',
+			lineOf(node),
+			id ? `section id "${id}"` : 'a section without an id',
+			'## Title {#lower-case-id}'
+		);
+	}
+	const words = last?.type === 'text' && match ? { ...last, value: last.value.slice(0, match.index) } : last;
+	const children = [...node.children.slice(0, -1), ...(words ? [words as Text] : [])];
+	return { id, title: inlines(children, at, openPassage(at, lineOf(node))) };
+}

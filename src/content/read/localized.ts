@@ -1,0 +1,62 @@
+import type { Block, Inline } from '#text/text.ts';
+import { blockText } from '../markdown/blocks.ts';
+import type { MarkdownContext } from '../markdown/context.ts';
+import { inlineText } from '../markdown/inlines.ts';
+import type { Findings } from './source.ts';
+import type { Path, YamlFile } from './yaml.ts';
+
+type Texts = Record<string, string> | undefined;
+
+/** Reads the texts of a YAML file in one language; a text left out is empty. */
+export interface TextReader {
+	language: string;
+	plain(texts: Texts, path: Path): string;
+	inline(texts: Texts, path: Path): Inline[];
+	blocks(texts: Texts, path: Path): Block[];
+}
+
+/** A reader of one file's texts; a text that lacks the language becomes a problem. */
+export function textReader(
+	yaml: YamlFile<unknown>,
+	language: string,
+	languages: readonly string[],
+	found: Findings,
+	options: { claims: boolean }
+): TextReader {
+	const { file } = yaml;
+	const read = <T>(texts: Texts, path: Path, empty: T, use: (text: string, at: MarkdownContext) => T): T => {
+		if (texts === undefined) return empty;
+		for (const other of Object.keys(texts)) {
+			if (languages.includes(other)) continue;
+			const what = `${path.join('.')} in "${other}"`;
+			found.problems.push({
+				rule: 'schema',
+				file,
+				line: yaml.lineAt([...path, other]),
+				what,
+				allowed: languages.join(', ')
+			});
+		}
+		const text = texts[language];
+		if (text === undefined) {
+			const what = `${path.join('.')} has no text in "${language}"`;
+			found.problems.push({
+				rule: 'schema',
+				file,
+				line: yaml.lineAt(path),
+				what,
+				allowed: `a text in ${languages.join(', ')}`
+			});
+			return empty;
+		}
+		const { line: first, literal } = yaml.textAt([...path, language]);
+		const lineOf = (line: number): number => (literal ? first + line - 1 : first);
+		return use(text, { file, lineOf, found, strict: false, widgets: false, ...options });
+	};
+	return {
+		language,
+		plain: (texts, path) => read(texts, path, '', (text) => text.trim()),
+		inline: (texts, path) => read<Inline[]>(texts, path, [], inlineText),
+		blocks: (texts, path) => read<Block[]>(texts, path, [], blockText)
+	};
+}

@@ -1,0 +1,134 @@
+import type { Finding, Numbers, Trend } from '#course/model.ts';
+import type { Question } from '#questions/index.ts';
+import type { Block, Inline } from '#text/text.ts';
+import type { Problem, Spot } from '../problem.ts';
+import type { AuthoredClaim, CourseMeta, CslEntry } from '../schemas/course.ts';
+
+/** A stretch of text as the rules about figures read it: inside one claim, inside an example, or bare. */
+export interface Passage extends Spot {
+	/** Line breaks are kept, so that a figure's own line can be told. */
+	text: string;
+	kind: 'bare' | 'claim' | 'example';
+	/** The claims that a `claim` rests on. */
+	of: string[];
+	/** Whether a bare figure is a problem here: in a lesson it is, in a patient's story it is not. */
+	strict: boolean;
+}
+
+/** An id that something is given; ids of one scope may not be given twice. */
+export interface Declaration extends Spot {
+	scope: string;
+	id: string;
+}
+
+type MentionKind = 'claim' | 'reference' | 'objective' | 'question' | 'lesson' | 'case' | 'category' | 'widget';
+
+/** An id that something points to. */
+export interface Mention extends Spot {
+	kind: MentionKind;
+	id: string;
+	/** Where the id must be known, for ids that are known in one question only. */
+	scope?: string;
+}
+
+/** An answer, field, item or trap that ought to explain itself. */
+export interface Explained extends Spot {
+	name: string;
+	rationale: boolean;
+}
+
+/** A picture that a lesson shows. */
+export interface Picture extends Spot {
+	path: string;
+	found: boolean;
+}
+
+export interface Claim extends Omit<AuthoredClaim, 'statement' | 'caution' | 'how'>, Spot {
+	statement: Record<string, Inline[]>;
+	caution: Record<string, Inline[]>;
+	hasCaution: boolean;
+	/** The words of statement, how and caution, where their figures are looked for. */
+	passages: Passage[];
+}
+
+export interface Reference extends Spot {
+	id: string;
+	year: number | null;
+	csl: CslEntry;
+}
+
+/** What a lesson shows after its first screen: sections, and questions by id. */
+export type LessonPart =
+	| ({ kind: 'section'; id: string; title: Inline[]; blocks: Block[] } & Spot)
+	| ({ kind: 'question'; id: string } & Spot);
+
+/** One lesson in one language. */
+export interface LessonText extends Spot {
+	id: string;
+	title: string;
+	summary: string;
+	minutes: number;
+	objectives: ({ id: string; text: Inline[] } & Spot)[];
+	parts: LessonPart[];
+}
+
+export interface Lesson {
+	folder: string;
+	texts: Record<string, LessonText>;
+}
+
+/** One question in every language; its claims' places are filled in when a unit is built. */
+export interface QuestionSource extends Spot {
+	id: string;
+	texts: Record<string, Question>;
+}
+
+export interface Quiz extends Spot {
+	lesson: string;
+	questions: QuestionSource[];
+}
+
+export interface StageText {
+	title: Inline[];
+	blocks: Block[];
+	findings: Finding[];
+	trend: Trend | null;
+}
+
+export interface Case extends Spot {
+	id: string;
+	title: Record<string, string>;
+	summary: Record<string, string>;
+	minutes: number;
+	objectives: string[];
+	stages: { id: string; texts: Record<string, StageText>; questions: QuestionSource[] }[];
+}
+
+/** A course as it is written: every word with its place, before it is known to be right. */
+export interface CourseSource {
+	folders: { lessons: string; quizzes: string };
+	/** Null when course.yaml is missing or wrong. */
+	meta: (CourseMeta & Spot) | null;
+	languages: string[];
+	claims: Claim[];
+	references: Reference[];
+	lessons: Lesson[];
+	quizzes: Quiz[];
+	cases: Case[];
+	numbers: Numbers;
+	passages: Passage[];
+	declarations: Declaration[];
+	mentions: Mention[];
+	explained: Explained[];
+	pictures: Picture[];
+	/** Ids inside something that could not be read; who points to them is not to blame. */
+	unreadable: Set<string>;
+	/** What reading itself found. */
+	problems: Problem[];
+}
+
+/** What reading gathers on its way, whatever file it is in. */
+export type Findings = Pick<
+	CourseSource,
+	'passages' | 'declarations' | 'mentions' | 'explained' | 'pictures' | 'unreadable' | 'problems'
+>;

@@ -1,0 +1,106 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
+import type { CourseFolders } from './files.ts';
+import { loadCourse, type LoadedCourse } from './load-course.ts';
+import { problemLine, type Problem } from './problem.ts';
+
+const PREFIX = 'virtual:course/';
+
+/**
+ * Gives the app the course as `virtual:course/outline`, `/units` and `/numbers` (typed in virtual.d.ts). A build fails
+ * with every problem listed; in development the overlay lists them while what can be shown is shown.
+ */
+export function courseContent(folders: CourseFolders): Plugin {
+	let root = folders.root ?? '.';
+	let building = false;
+	let loaded: LoadedCourse | null = null;
+	const course = (): LoadedCourse => (loaded ??= loadCourse({ ...folders, root }));
+
+	return {
+		name: 'course-content',
+		configResolved(config) {
+			root = folders.root ?? config.root;
+			building = config.command === 'build';
+		},
+		buildStart() {
+			loaded = null;
+			if (building && course().problems.length > 0) this.error(report(course().problems));
+		},
+		resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
+		load(id) {
+			if (!id.startsWith(`\0${PREFIX}`)) return null;
+			const code = moduleOf(id.slice(PREFIX.length + 1), course());
+			if (code === null)
+				this.error(course().problems.length > 0 ? report(course().problems) : `no such module: ${id.slice(1)}`);
+			return { code, map: null };
+		},
+		configureServer(server) {
+			const places = [folders.lessons, folders.quizzes].map((folder) => resolve(root, folder));
+			server.watcher.add(places);
+			const changed = (file: string): void => {
+				if (!places.some((place) => isInside(place, file))) return;
+				loaded = null;
+				for (const [id, module] of server.moduleGraph.idToModuleMap) {
+					if (id.startsWith(`\0${PREFIX}`)) server.moduleGraph.invalidateModule(module);
+				}
+				show(server, course().problems);
+			};
+			for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
+			// A page that opens while problems stand is told of them, too.
+			server.ws.on('connection', () => {
+				if (course().problems.length > 0) server.ws.send(overlay(course().problems));
+			});
+		}
+	};
+}
+
+/** The code of one virtual module, or null where the course has no such thing. */
+function moduleOf(name: string, { outlines, units, numbers }: LoadedCourse): string | null {
+	if (name === 'outline') return Object.keys(outlines).length > 0 ? data(outlines) : null;
+	if (name === 'numbers') return data(numbers);
+	if (name === 'units') {
+		const entries = Object.entries(units).map(([language, all]) => {
+			const loaders = all.map(({ id }) => `\t${JSON.stringify(id)}: () => import("${PREFIX}unit/${language}/${id}")`);
+			return `${JSON.stringify(language)}: {\n${loaders.join(',\n')}\n}`;
+		});
+		return `export default {${entries.join(',\n')}};\n`;
+	}
+	const [kind, language = '', id] = name.split('/');
+	const unit = kind === 'unit' ? units[language]?.find((one) => one.id === id) : undefined;
+	return unit ? data(unit) : null;
+}
+
+/** Browsers read a long JSON text faster than the same object written as code, and it needs no other syntax. */
+function data(value: unknown): string {
+	const text = JSON.stringify(JSON.stringify(value))
+		.replace(/\u2028/g, '\\u2028')
+		.replace(/\u2029/g, '\\u2029');
+	return `export default /* @__PURE__ */ JSON.parse(${text});\n`;
+}
+
+function isInside(folder: string, file: string): boolean {
+	const path = relative(folder, file);
+	return path !== '' && !path.startsWith('..') && !isAbsolute(path);
+}
+
+const report = (problems: readonly Problem[]): string =>
+	[...problems.map(problemLine), problems.length === 1 ? '1 problem' : `${problems.length} problems`].join('\n');
+
+function overlay(problems: readonly Problem[]): ErrorPayload {
+	const [first] = problems;
+	return {
+		type: 'error',
+		err: {
+			message: report(problems),
+			stack: '',
+			plugin: 'course-content',
+			...(first ? { loc: { file: first.file, line: first.line, column: 1 } } : {})
+		}
+	};
+}
+
+/** Reloads the page for new words; problems stay on top of the page that could be made. */
+function show(server: ViteDevServer, problems: readonly Problem[]): void {
+	server.ws.send({ type: 'full-reload' });
+	if (problems.length > 0) server.config.logger.error(report(problems), { timestamp: true });
+}

@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path/posix';
+import { loadCourse } from './load-course.ts';
+import { grown, numbersText } from './numbers.ts';
+import { problemLine } from './problem.ts';
+
+// npm run number -- [lessons] [quizzes]
+const [lessons = 'lessons', quizzes = 'quizzes'] = process.argv.slice(2);
+const file = join(lessons, 'numbers.json');
+const { units, numbers, problems } = loadCourse({ lessons, quizzes });
+
+// Numbers that cannot be read must not be taken for none: writing them anew would give old ids new numbers.
+const unreadable = problems.filter((problem) => problem.file === file && problem.rule === 'schema');
+if (unreadable.length > 0) {
+	for (const problem of unreadable) console.error(problemLine(problem));
+	process.exitCode = 1;
+} else {
+	const all = grown(numbers, Object.values(units).flat());
+	writeFileSync(file, numbersText(all));
+	console.log(`${file}: ${all.steps.length} steps, ${all.questions.length} questions`);
+}
