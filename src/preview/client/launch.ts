@@ -1,0 +1,117 @@
+import type { AttemptRecord } from '../attempt.ts';
+import { faultsOf } from '../faults.ts';
+import type { LaunchPageData } from '../pages.ts';
+import { openFrame, openPopup, type CourseWindow } from './course-window.ts';
+import { need, onAction, soon } from './dom.ts';
+import { createLogView } from './log-view.ts';
+import { showRecord } from './record-view.ts';
+import { deleteAttempt, emptySuspendData, loadRecord } from './records-api.ts';
+import { hostSitting, type HostedSitting } from './sitting-host.ts';
+import { settled } from './transport.ts';
+
+const data = JSON.parse(need('#launch-data').textContent ?? '') as LaunchPageData;
+const { settings, learner } = data;
+const search = new URLSearchParams(location.search);
+const activeFaults = faultsOf(search);
+const stage = need('[data-stage]');
+const closeButton = need<HTMLButtonElement>('[data-action="close-course"]');
+const logView = settings && createLogView();
+
+let course: CourseWindow | null = null;
+let sitting: HostedSitting | null = null;
+let stored: AttemptRecord | null = null;
+
+const say = (text: string) => (need('[data-said]').textContent = text);
+const show = () => {
+	if (!settings) return;
+	showRecord(need('[data-record]'), stored, sitting?.runTime.unstored() ?? 0);
+	logView?.show();
+};
+const showSoon = soon(show, 100);
+
+async function launch(kind: 'frame' | 'popup') {
+	const popup = kind === 'popup' ? openPopup(data.package) : null;
+	if (kind === 'popup' && !popup) return say('The browser held the pop-up back: press “Launch in pop-up”.');
+	close();
+	say('Starting…');
+	if (settings) {
+		sitting = await hostSitting({
+			package: data.package,
+			settings,
+			learner,
+			reviewFinished: search.has('review'),
+			activeFaults: () => activeFaults,
+			onChange(next) {
+				stored = next ?? stored;
+				showSoon();
+			}
+		});
+		logView?.restart(sitting.log);
+	}
+	course = popup ? popup.fill(data.contentUrl, close) : openFrame(stage, data.contentUrl, data.title);
+	closeButton.disabled = false;
+	say(popup ? 'Running in its own window.' : 'Running.');
+}
+
+function close() {
+	if (!course) return;
+	course.close();
+	course = null;
+	closeButton.disabled = true;
+	say(!sitting || sitting.runTime.state() === 'ended' ? 'Closed.' : 'Closed; the course did not end its sitting.');
+	// A closing pop-up makes its last calls after this moment.
+	const ending = sitting;
+	setTimeout(() => {
+		if (sitting === ending) show();
+		ending?.end();
+	}, 500);
+}
+
+/** Keeps a switch in the address, so that reloading plays the same launch. */
+function keepInAddress(name: string, value: string, isOn: boolean) {
+	search.delete(name, value);
+	if (isOn) search.append(name, value);
+	history.replaceState(null, '', `?${search}`);
+}
+
+for (const box of document.querySelectorAll<HTMLInputElement>('[data-fault]')) {
+	const id = box.dataset['fault'] ?? '';
+	box.checked = activeFaults.has(id);
+	box.addEventListener('change', () => {
+		if (box.checked) activeFaults.add(id);
+		else activeFaults.delete(id);
+		keepInAddress('fault', id, box.checked);
+	});
+}
+
+for (const [name, apply] of [
+	['fill', (isOn: boolean) => document.body.classList.toggle('filled', isOn)],
+	['review', () => {}]
+] as const) {
+	const box = document.querySelector<HTMLInputElement>(`[data-switch="${name}"]`);
+	if (!box) continue;
+	box.checked = search.has(name);
+	apply(box.checked);
+	box.addEventListener('change', () => {
+		apply(box.checked);
+		keepInAddress(name, '1', box.checked);
+	});
+}
+
+async function refresh() {
+	await settled();
+	if (settings) stored = await loadRecord(data.package, learner.id);
+	show();
+}
+
+const failed = (error: unknown) => void say(error instanceof Error ? error.message : String(error));
+onAction('launch-frame', () => void launch('frame').catch(failed));
+onAction('launch-popup', () => void launch('popup').catch(failed));
+onAction('close-course', close);
+onAction('delete-attempt', () => void deleteAttempt(data.package, learner.id).then(refresh).catch(failed));
+onAction('empty-suspend', () => void emptySuspendData(data.package, learner.id).then(refresh).catch(failed));
+
+window.previewLog = [];
+await refresh().catch(failed);
+const wanted = search.get('window');
+if (wanted === 'frame' || wanted === 'popup') await launch(wanted).catch(failed);

@@ -1,0 +1,80 @@
+import type { AttemptRecord, Learner } from '../attempt.ts';
+import { createRunTime, type LogEntry, type RunTime, type RunTimeHost } from '../run-time.ts';
+import { openSitting, type LaunchSettings } from '../sitting.ts';
+import { loadRecord } from './records-api.ts';
+import { createLogSender, settled, storeRecord } from './transport.ts';
+
+declare global {
+	interface Window {
+		API?: RunTime['api'];
+		API_1484_11?: RunTime['api'];
+		/** Every call of the sitting on this page, or of the last one. */
+		previewLog: LogEntry[];
+	}
+}
+
+/** What a sitting needs of the page. */
+export interface SittingOptions {
+	package: string;
+	settings: LaunchSettings;
+	learner: Learner;
+	reviewFinished: boolean;
+	activeFaults: () => ReadonlySet<string>;
+	/** Told after each call, and with a record whenever one is stored. */
+	onChange: (stored?: AttemptRecord) => void;
+}
+
+/** A sitting whose API the course can find in this window. */
+export interface HostedSitting {
+	runTime: RunTime;
+	log: readonly LogEntry[];
+	/** Takes the API away. */
+	end(): void;
+}
+
+/** Starts scorm-again on the learner's record and puts its API where a course looks for it. */
+export async function hostSitting(options: SittingOptions): Promise<HostedSitting> {
+	const { settings, learner } = options;
+	const { standard } = settings;
+	await settled();
+	const [record, Api] = await Promise.all([loadRecord(options.package, learner.id), loadApi(standard)]);
+	const sessionId = crypto.randomUUID();
+	const log: LogEntry[] = (window.previewLog = []);
+	const sender = createLogSender(options.package, learner.id, sessionId, log);
+	const runTime = createRunTime({
+		Api,
+		standard,
+		package: options.package,
+		learner,
+		sitting: openSitting(record, settings, learner, { reviewFinished: options.reviewFinished }),
+		sessionId,
+		now: () => new Date(),
+		activeFaults: options.activeFaults,
+		store(next) {
+			const isStored = storeRecord(next);
+			if (isStored) options.onChange(next);
+			return isStored;
+		},
+		onCall(entry) {
+			log.push(entry);
+			sender.grown();
+			options.onChange();
+		}
+	});
+	const name = standard === 'scorm12' ? 'API' : 'API_1484_11';
+	window[name] = runTime.api;
+	return {
+		runTime,
+		log,
+		end() {
+			sender.stop();
+			if (window[name] === runTime.api) delete window[name];
+		}
+	};
+}
+
+async function loadApi(standard: LaunchSettings['standard']): Promise<RunTimeHost['Api']> {
+	const file = `/assets/${standard}.js`;
+	const module = (await import(/* @vite-ignore */ file)) as typeof import('scorm-again');
+	return standard === 'scorm12' ? module.Scorm12API : module.Scorm2004API;
+}

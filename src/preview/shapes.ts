@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import type { AttemptRecord, Cmi } from './attempt.ts';
+import type { LogEntry } from './run-time.ts';
+
+/** Data that was handed in and has not the shape it must have; the message says where. */
+export class ShapeError extends Error {
+	override name = 'ShapeError';
+}
+
+const cmi: v.GenericSchema<Cmi> = v.record(
+	v.string(),
+	v.union([v.string(), v.lazy(() => cmi)], 'a value is a text, a collection an object')
+);
+
+const record: v.GenericSchema<AttemptRecord> = v.strictObject({
+	package: v.string(),
+	standard: v.picklist(['scorm12', 'scorm2004']),
+	learner: v.strictObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(255)), name: v.string() }),
+	attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	sittings: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	session: v.strictObject({ id: v.string(), sequence: v.pipe(v.number(), v.integer()), ended: v.boolean() }),
+	updated: v.string(),
+	cmi
+});
+
+const log = v.strictObject({
+	session: v.string(),
+	from: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	entries: v.array(
+		v.strictObject({
+			t: v.number(),
+			call: v.string(),
+			args: v.array(v.string()),
+			result: v.string(),
+			error: v.string()
+		})
+	)
+});
+
+/** A part of a sitting's call log; `from` is the place of its first entry. */
+export interface LogPart {
+	session: string;
+	from: number;
+	entries: LogEntry[];
+}
+
+/** The record in parsed JSON, checked; a `summary` beside it is let go, since it only repeats. */
+export function asRecord(value: unknown): AttemptRecord {
+	if (typeof value === 'object' && value !== null && 'summary' in value) {
+		const { summary: _repeated, ...rest } = value;
+		return check('record', record, rest);
+	}
+	return check('record', record, value);
+}
+
+/** The log part in parsed JSON, checked. */
+export const asLogPart = (value: unknown): LogPart => check('log', log, value);
+
+function check<T>(what: string, schema: v.GenericSchema<T>, value: unknown): T {
+	const result = v.safeParse(schema, value);
+	if (result.success) return result.output;
+	throw new ShapeError(
+		result.issues.map((issue) => `${what}: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`).join('; ')
+	);
+}

@@ -1,0 +1,198 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPreview, type Preview } from '#preview/start-preview.ts';
+import { writeSamplePackages } from './sample-packages.ts';
+
+let folder: string;
+let preview: Preview;
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'preview-server-'));
+	writeSamplePackages(join(folder, 'dist'));
+	preview = await startPreview({ dist: join(folder, 'dist'), data: join(folder, 'data'), port: 0 });
+});
+afterAll(async () => {
+	await preview.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(new URL(path, preview.url), { headers });
+
+/** Sends a request line as it stands, which fetch would first make harmless. */
+function rawGet(path: string): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let answer = '';
+		const socket = connect(Number(new URL(preview.url).port), '127.0.0.1', () => {
+			socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
+		});
+		socket.on('data', (chunk) => (answer += chunk));
+		socket.on('end', () => resolve(answer));
+		socket.on('error', reject);
+	});
+}
+
+function statusFor(host: string): Promise<number | undefined> {
+	return new Promise((resolve, reject) => {
+		httpRequest(preview.url, { headers: { Host: host } }, (response) => resolve(response.resume().statusCode))
+			.on('error', reject)
+			.end();
+	});
+}
+
+describe('a package’s files', () => {
+	it.each([
+		['index.html', 'text/html;charset=utf-8'],
+		['assets/app.js', 'text/javascript'],
+		['manifest.webmanifest', 'application/manifest+json'],
+		['assets/%C4%83%20b.txt', 'text/plain'],
+		['.well-known/note.txt', 'text/plain']
+	])('%s is served as %s and never kept', async (file, type) => {
+		const response = await get(`/content/sample-web/${file}`);
+		expect(response.status).toBe(200);
+		expect(response.headers.get('content-type')).toBe(type);
+		expect(response.headers.get('cache-control')).toBe('no-store');
+	});
+
+	it.each([
+		'',
+		'assets',
+		'assets/',
+		'index',
+		'index.html/',
+		'Index.html',
+		'assets/app',
+		'assets/nowhere.js',
+		'lesson/2'
+	])('"%s" is no file, so it is not found', async (path) => {
+		expect((await get(`/content/sample-web/${path}`)).status).toBe(404);
+	});
+
+	it.each([
+		'/content/sample-web/../sample-scorm12/index.html',
+		'/content/sample-web/%2e%2e/sample-scorm12/index.html',
+		'/content/sample-web/..%2fsample-scorm12/index.html',
+		'/content/sample-web/..\\sample-scorm12\\index.html',
+		'/content/../../../../../../etc/passwd',
+		'/content/..%2f..%2f..%2fetc/passwd',
+		'/content/sample-web//etc/passwd',
+		'/content/sample-web/%00index.html',
+		'/content/sample-web/%zz',
+		'/assets/..%2fstyle.css'
+	])('%s leads nowhere', async (path) => {
+		expect(await rawGet(path)).toMatch(/^HTTP\/1\.1 (404|400) /);
+	});
+
+	it('are those of the zip that lies there now', async () => {
+		const { rawZip } = await import('./raw-zip.ts');
+		const zip = join(folder, 'dist', 'rebuilt.zip');
+		writeFileSync(zip, rawZip([{ name: 'index.html', data: 'one' }]));
+		expect(await (await get('/content/rebuilt/index.html')).text()).toBe('one');
+		writeFileSync(zip, rawZip([{ name: 'index.html', data: 'two, and longer' }]));
+		expect(await (await get('/content/rebuilt/index.html')).text()).toBe('two, and longer');
+		rmSync(zip);
+		expect((await get('/content/rebuilt/index.html')).status).toBe(404);
+	});
+});
+
+describe('the shelf', () => {
+	it('tells each package’s kind', async () => {
+		const shelf = (await (await get('/api/packages')).json()) as { name: string; kind: string; title: string }[];
+		expect(shelf.map(({ name, kind, title }) => [name, kind, title])).toEqual([
+			['sample-climbing', 'refused', undefined],
+			['sample-empty', 'refused', undefined],
+			['sample-scorm12', 'scorm', 'Sample 1.2'],
+			['sample-scorm2004', 'scorm', 'Sample 2004'],
+			['sample-web', 'web', 'sample-web']
+		]);
+	});
+
+	it('shows why a hostile zip is refused, and has written nothing of it', async () => {
+		const home = await (await get('/')).text();
+		expect(home).toContain('a path that leaves the folder (..)');
+		expect((await get('/launch/sample-climbing')).status).toBe(422);
+		expect((await get('/content/sample-climbing/evil.html')).status).toBe(404);
+		const written = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+		expect(written.filter((name) => /evil|climbing\W(?!zip)|unpacking/.test(name))).toEqual([]);
+	});
+
+	it('knows no package that is not there', async () => {
+		expect((await get('/launch/nothing')).status).toBe(404);
+		expect((await get('/launch/..%2fsample-web')).status).toBe(404);
+	});
+});
+
+describe('who may ask', () => {
+	it.each(['127.0.0.1', 'localhost:4173', '[::1]:4173'])('a browser on this machine (%s)', async (host) => {
+		expect(await statusFor(host)).toBe(200);
+	});
+
+	it.each(['evil.example', 'localhost.evil.example:4173', '127.0.0.1.evil.example', '192.168.0.1'])(
+		'no one who calls this machine %j',
+		async (host) => expect(await statusFor(host)).toBe(403)
+	);
+
+	it('no other site, and no course, for records', async () => {
+		const path = '/api/records/sample-scorm12/learner-1';
+		expect((await get(path, { Origin: 'https://evil.example' })).status).toBe(403);
+		expect((await get(path, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+		expect((await get(path, { Referer: `${preview.url}content/sample-web/index.html` })).status).toBe(403);
+	});
+
+	it('no page of another site may frame this one', async () => {
+		const policy = (await get('/')).headers.get('content-security-policy');
+		expect(policy).toContain("frame-ancestors 'none'");
+		expect(policy).toContain("script-src 'self'");
+	});
+});
+
+describe('records', () => {
+	const url = '/api/records/sample-scorm12/learner-2';
+	const record = {
+		package: 'sample-scorm12',
+		standard: 'scorm12',
+		learner: { id: 'learner-2', name: 'Ann' },
+		attempt: 1,
+		sittings: 1,
+		session: { id: 's', sequence: 1, ended: true },
+		updated: '2026-01-01T00:00:00.000Z',
+		cmi: {
+			core: { lesson_status: 'incomplete', total_time: '0000:01:00.00', lesson_location: '3' },
+			suspend_data: 'abc'
+		}
+	};
+	const put = (body: unknown) => fetch(new URL(url, preview.url), { method: 'PUT', body: JSON.stringify(body) });
+
+	it('are kept, emptied and deleted', async () => {
+		expect((await get(url)).status).toBe(404);
+		expect(await (await put(record)).json()).toEqual({ kept: true });
+		expect(await (await get(url)).json()).toMatchObject({
+			...record,
+			summary: { status: { lesson_status: 'incomplete' }, totalSeconds: 60, suspendData: 'abc', location: '3' }
+		});
+		const emptied = await fetch(new URL(`${url}/empty-suspend`, preview.url), { method: 'POST' });
+		expect(await emptied.json()).toMatchObject({ summary: { suspendData: '', location: '', totalSeconds: 60 } });
+		await fetch(new URL(url, preview.url), { method: 'DELETE' });
+		expect((await get(url)).status).toBe(404);
+	});
+
+	it('of another shape or place are refused with the reason', async () => {
+		const wrong = await put({ ...record, cmi: { core: 5 } });
+		expect(wrong.status).toBe(400);
+		expect(((await wrong.json()) as { error: string }).error).toContain('record: cmi.core');
+		expect((await put({ ...record, package: 'sample-web' })).status).toBe(400);
+	});
+});
+
+it('a second preview on the same port says so', async () => {
+	const port = Number(new URL(preview.url).port);
+	const second = startPreview({ dist: join(folder, 'dist'), data: join(folder, 'data-2'), port });
+	await expect(second).rejects.toThrow(`Port ${port} is taken`);
+});
+
+it('a preview without packages says what to run', async () => {
+	const second = startPreview({ dist: join(folder, 'nowhere'), data: join(folder, 'data-3'), port: 0 });
+	await expect(second).rejects.toThrow('run `npm run package` first');
+});
