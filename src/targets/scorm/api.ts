@@ -1,0 +1,81 @@
+import type { LmsFault } from '#ports/lms-session.ts';
+import { redacted, type CallLog } from './call-log.ts';
+import type { RawApi } from './find-api.ts';
+
+/** What one standard calls the functions of its API. */
+export interface CallNames {
+	initialize: string;
+	terminate: string;
+	get: string;
+	set: string;
+	commit: string;
+	lastError: string;
+	errorString: string;
+}
+
+/** An LMS's API whose calls never throw: null says that the LMS took it. */
+export interface ScormApi {
+	initialize(): LmsFault | null;
+	get(element: string): { value: string; fault: LmsFault | null };
+	set(element: string, value: string): LmsFault | null;
+	commit(): LmsFault | null;
+	terminate(): LmsFault | null;
+}
+
+type Answer = { threw: false; value: string } | { threw: true; text: string };
+
+const isYes = (value: string): boolean => /^(true|1)$/i.test(value);
+
+/** Wraps the API as it was found: LMSs answer with strings, booleans, numbers, nothing at all, or throw. */
+export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): ScormApi {
+	function ask(name: string, ...args: string[]): Answer {
+		try {
+			const value = (raw as Record<string, (...args: string[]) => unknown>)[name]?.(...args);
+			return { threw: false, value: value === null || value === undefined ? '' : String(value) };
+		} catch (error) {
+			return { threw: true, text: error instanceof Error ? error.message : String(error) };
+		}
+	}
+
+	function lastError(): number | null {
+		if (typeof raw[names.lastError] !== 'function') return null;
+		const answer = ask(names.lastError);
+		const code = answer.threw || answer.value === '' ? NaN : Number(answer.value);
+		return Number.isFinite(code) ? code : null;
+	}
+
+	function faultOf(call: string, answer: Answer, code: number | null): LmsFault {
+		if (answer.threw) return { call, code: 0, text: answer.text };
+		const said = code ? ask(names.errorString, String(code)) : null;
+		const text = said && !said.threw ? said.value : '';
+		return { call, code: code ?? 0, text: text || `answered "${answer.value}"` };
+	}
+
+	/** `zeroIsYes`: many an LMS answers "false" to a SetValue that it stored, with error 0. */
+	function command(name: string, element: string, args: string[], zeroIsYes: boolean): LmsFault | null {
+		const answer = ask(name, ...args);
+		const value = redacted(element, args[1] ?? '');
+		const result = answer.threw ? 'threw' : answer.value;
+		const code = answer.threw || isYes(result) ? null : lastError();
+		log?.add({ call: name, element, value, result, code });
+		if (isYes(result)) return null;
+		const isFine = !answer.threw && code === 0 && (zeroIsYes || answer.value === '');
+		return isFine ? null : faultOf(element === '' ? name : `${name} ${element}`, answer, code);
+	}
+
+	return {
+		initialize: () => command(names.initialize, '', [''], false),
+		get(element) {
+			const answer = ask(names.get, element);
+			const value = answer.threw ? '' : answer.value;
+			// A code is asked for only where the value cannot tell, so that a launch stays cheap.
+			const code = value === '' && !answer.threw ? lastError() : null;
+			log?.add({ call: names.get, element, value: '', result: redacted(element, value), code });
+			const isFine = value !== '' || (!answer.threw && !code);
+			return { value, fault: isFine ? null : faultOf(`${names.get} ${element}`, answer, code) };
+		},
+		set: (element, value) => command(names.set, element, [element, value], true),
+		commit: () => command(names.commit, '', [''], false),
+		terminate: () => command(names.terminate, '', [''], false)
+	};
+}

@@ -1,0 +1,34 @@
+import type { Outcome } from '#course/outcome.ts';
+import type { Reached } from '#course/progress.ts';
+import type { Interaction, Launch } from '#ports/lms-session.ts';
+import type { CallNames } from './api.ts';
+import type { ApiName } from './find-api.ts';
+
+/** Elements and their values, in the order in which they must be set; what an LMS need not have is optional. */
+export type Values = [element: string, value: string, optional?: 'optional'][];
+
+/** All in which one SCORM version differs from the other. */
+export interface Dialect {
+	apiName: ApiName;
+	calls: CallNames;
+	elements: { learner: string; exit: string; bookmark: string; location: string; sessionTime: string };
+	/** Characters that the standard promises to keep. */
+	limits: { bookmark: number; location: number };
+	/** False where ending the session saves by itself and a commit beside it may be refused. */
+	commitsBeforeEnd: boolean;
+	/** Reads each element at most once. */
+	readLaunch(read: (element: string) => string): Launch;
+	/** What says that a new attempt has begun; nothing when the LMS holds a status. */
+	begin(read: (element: string) => string): Values;
+	/** Status, score and progress, never below `floor`. */
+	outcomeValues(outcome: Outcome, floor: Reached): Values;
+	/** The fields of one interaction, `id` and `type` first, without the `cmi.interactions.n.` in front. */
+	interactionValues(interaction: Interaction): Values;
+	timespan(seconds: number): string;
+}
+
+/** The score to report: the best, and none at all for a fail that must not touch what was reached before. */
+export function scoreToReport({ success, score }: Outcome, floor: Reached): number | null {
+	if (score === null || (success === 'failed' && (floor.completed || floor.passed))) return null;
+	return Math.max(score, floor.score ?? 0);
+}

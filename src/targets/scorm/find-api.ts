@@ -1,0 +1,73 @@
+import type { Clock } from '#ports/clock.ts';
+
+/** The name under which a standard's LMS offers its API. */
+export type ApiName = 'API' | 'API_1484_11';
+
+/** The functions of an LMS's API by name; nothing is known of what they answer. */
+export type RawApi = Record<string, unknown>;
+
+/** As much of a window as the search needs. */
+export interface Frame {
+	readonly parent?: unknown;
+	readonly opener?: unknown;
+	readonly top?: unknown;
+}
+
+/** Where to look, how long, and by whose clock. */
+export interface Search {
+	window: Frame;
+	clock: Clock;
+	wait(milliseconds: number): Promise<void>;
+	/** Milliseconds until a late API counts as missing. */
+	patience: number;
+}
+
+/** ADL's sample allows 500 parents in SCORM 2004 and 7 in 1.2, where deeper players exist too. */
+const MAX_PARENTS = 500;
+const BETWEEN_LOOKS = 200;
+
+// A frame of another origin throws on every look, but its own parent may be the LMS: go on past it.
+function peek(holder: unknown, name: string): unknown {
+	try {
+		return (holder as Record<string, unknown> | null | undefined)?.[name] ?? null;
+	} catch {
+		return null;
+	}
+}
+
+function inParents(start: unknown, name: ApiName, firstCall: string): RawApi | null {
+	const seen = new Set<unknown>();
+	for (
+		let frame = start;
+		frame !== null && !seen.has(frame) && seen.size <= MAX_PARENTS;
+		frame = peek(frame, 'parent')
+	) {
+		const api = peek(frame, name);
+		if (typeof peek(api, firstCall) === 'function') return api as RawApi;
+		seen.add(frame);
+	}
+	return null;
+}
+
+/**
+ * The API of that name in the window or its parents, else in the opener and its parents, else in the top's opener. The
+ * name is the packaged standard's alone: some LMSs show the other one too.
+ */
+export function findApi(window: Frame, name: ApiName, firstCall: string): RawApi | null {
+	return (
+		inParents(window, name, firstCall) ??
+		inParents(peek(window, 'opener'), name, firstCall) ??
+		inParents(peek(peek(window, 'top'), 'opener'), name, firstCall)
+	);
+}
+
+/** The same, looking again until an LMS that is still loading shows its API; null when patience runs out. */
+export async function waitForApi(search: Search, name: ApiName, firstCall: string): Promise<RawApi | null> {
+	const { window, clock, wait, patience } = search;
+	const start = clock.monotonic();
+	for (;;) {
+		const api = findApi(window, name, firstCall);
+		if (api !== null || clock.monotonic() - start >= patience) return api;
+		await wait(BETWEEN_LOOKS);
+	}
+}

@@ -1,0 +1,123 @@
+import type { Outcome } from '#course/outcome.ts';
+import type { Reached } from '#course/progress.ts';
+import { LmsError, type Launch, type LmsFault, type LmsResult, type LmsSession } from '#ports/lms-session.ts';
+import { wrapApi, type ScormApi } from './api.ts';
+import type { CallLog } from './call-log.ts';
+import { scoreToReport, type Dialect } from './dialect.ts';
+import { waitForApi, type Search } from './find-api.ts';
+import { interactionLog, type InteractionLog } from './interactions.ts';
+import { ledger, type Ledger } from './ledger.ts';
+
+/** What a SCORM session needs from the page. */
+export interface ScormOptions extends Search {
+	/** Told of every call, for the support panel. */
+	log?: CallLog;
+}
+
+type Sitting = { api: ScormApi; values: Ledger; interactions: InteractionLog; floor: Reached; writes: boolean };
+
+const OK: LmsResult = { ok: true };
+const resultOf = (fault: LmsFault | null): LmsResult => (fault === null ? OK : { ok: false, fault });
+const NOT_OPEN: LmsFault = { call: 'session', code: 0, text: 'not open' };
+
+function raised(floor: Reached, outcome: Outcome): Reached {
+	const passed = floor.passed || outcome.success === 'passed';
+	const completed = outcome.completion === 'completed' && outcome.success !== 'failed';
+	return {
+		passed,
+		completed: floor.completed || passed || completed,
+		score: scoreToReport(outcome, floor) ?? floor.score
+	};
+}
+
+/**
+ * A SCORM session in either dialect. `open` does not commit: the caller commits once when the learner sees the course,
+ * because an LMS may stop the page until its server has answered.
+ */
+export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions): LmsSession {
+	const { calls, elements, limits } = dialect;
+	let sitting: Sitting | null = null;
+	let isClosed = false;
+	let seconds = 0;
+
+	async function open(): Promise<Launch> {
+		const raw = await waitForApi(search, dialect.apiName, calls.initialize);
+		if (raw === null || isClosed) {
+			throw new LmsError({ call: dialect.apiName, code: 0, text: isClosed ? 'the session was closed' : 'not found' });
+		}
+		const api = wrapApi(raw, calls, log ?? null);
+		const values = ledger(api);
+		const fault = api.initialize();
+		// A reload within one LMS page finds the session of the page before it still running.
+		if (fault !== null && values.read(elements.learner) === '') throw new LmsError(fault);
+		values.set(elements.exit, 'suspend');
+		const launch = dialect.readLaunch(values.read);
+		const writes = launch.mode === 'normal' && launch.credit;
+		if (writes) values.setAll(dialect.begin(values.read));
+		sitting = { api, values, interactions: interactionLog(api, values, dialect), floor: launch.reached, writes };
+		return launch;
+	}
+
+	/** Runs a write where one is allowed; a closed session and one for review take everything and do nothing. */
+	function writing(write: (sitting: Sitting) => LmsFault | null): LmsResult {
+		if (isClosed) return OK;
+		if (sitting === null) return resultOf(NOT_OPEN);
+		return sitting.writes ? resultOf(write(sitting)) : OK;
+	}
+
+	function setText({ values }: Sitting, element: string, text: string, limit: number): LmsFault | null {
+		if (text.length <= limit) return values.set(element, text);
+		return { call: `${calls.set} ${element}`, code: 0, text: `${text.length} of ${limit} characters` };
+	}
+
+	/** All that is due and the time, up to the commit. */
+	function catchUp({ values, interactions }: Sitting): LmsFault | null {
+		const due = values.resend();
+		const answers = interactions.flush();
+		// Many LMSs leave the time write-only and some refuse it: not worth a fault of its own.
+		values.set(elements.sessionTime, dialect.timespan(seconds));
+		return due ?? answers;
+	}
+
+	function commit(open: Sitting): LmsFault | null {
+		const due = catchUp(open);
+		const fault = open.api.commit();
+		open.values.committed(fault === null);
+		return fault ?? due;
+	}
+
+	function end(open: Sitting): LmsFault | null {
+		let fault: LmsFault | null = null;
+		if (open.writes) fault = dialect.commitsBeforeEnd ? commit(open) : catchUp(open);
+		return open.api.terminate() ?? fault;
+	}
+
+	return {
+		open,
+		saveBookmark: (bookmark, location) =>
+			writing((open) => {
+				const faults = [
+					setText(open, elements.bookmark, bookmark, limits.bookmark),
+					setText(open, elements.location, location, limits.location)
+				];
+				return faults.find((fault) => fault !== null) ?? null;
+			}),
+		report: (outcome) =>
+			writing((open) => {
+				const values = dialect.outcomeValues(outcome, open.floor);
+				open.floor = raised(open.floor, outcome);
+				return open.values.setAll(values);
+			}),
+		record: (interaction) => writing(({ interactions }) => interactions.record(interaction)),
+		spend(active) {
+			if (active > seconds) seconds = active;
+		},
+		// What follows runs before the promise is returned: a page that is being left runs nothing afterwards.
+		commit: () => Promise.resolve(writing(commit)),
+		close() {
+			if (isClosed) return Promise.resolve(OK);
+			isClosed = true;
+			return Promise.resolve(sitting === null ? OK : resultOf(end(sitting)));
+		}
+	};
+}

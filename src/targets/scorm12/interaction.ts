@@ -1,0 +1,48 @@
+import type { Interaction } from '#ports/lms-session.ts';
+import type { Values } from '../scorm/dialect.ts';
+import { decimal, lmsId } from '../scorm/words.ts';
+import { timeOfDay, timespan } from './times.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** CMIFeedback. */
+const MAX_RESPONSE = 255;
+
+/** The single letter or digit that SCORM 1.2 wants for an option: its place among the parts; null beyond 36. */
+export function letterOf(parts: string[], id: string): string | null {
+	return LETTERS[parts.indexOf(id)] ?? null;
+}
+
+type Given = Interaction['response'] | NonNullable<Interaction['correct']>;
+
+function written(given: Given, parts: string[]): string | null {
+	if (typeof given === 'number') return decimal(given, 7);
+	// A range has no form here: its middle is the key.
+	if (!Array.isArray(given)) return decimal((given.min + given.max) / 2, 7);
+	const items = given.map((item) => {
+		const letters = [item].flat().map((id) => letterOf(parts, id));
+		return letters.includes(null) ? null : letters.join('.');
+	});
+	const text = items.join(',');
+	return items.includes(null) || text.length > MAX_RESPONSE ? null : text;
+}
+
+function resultOf(score: number | null): string {
+	if (score === null) return 'neutral';
+	if (score >= 1) return 'correct';
+	return score <= 0 ? 'wrong' : decimal(score, 2);
+}
+
+/** An interaction in SCORM 1.2's words; what has no form in them is left out. */
+export function interactionValues(interaction: Interaction): Values {
+	const { id, kind, parts, response, correct, score, at, latencySeconds } = interaction;
+	const fields: [string, string | null][] = [
+		['id', lmsId(id)],
+		['type', kind],
+		['time', timeOfDay(at)],
+		['student_response', written(response, parts)],
+		['correct_responses.0.pattern', correct === null ? null : written(correct, parts)],
+		['result', resultOf(score)],
+		['latency', timespan(latencySeconds)]
+	];
+	return fields.flatMap(([name, value]): Values => (value === null ? [] : [[name, value]]));
+}
