@@ -40,6 +40,7 @@ export type CourseEvent =
 	| { type: 'takeOffer' }
 	| { type: 'leaveOffer' }
 	| { type: 'reload' }
+	| { type: 'workAlone' }
 	| { type: 'spent'; seconds: number }
 	| { type: 'exit' }
 	| FromUnit;
@@ -65,12 +66,12 @@ const isUnitOf = (context: CourseContext, to: Destination): to is Place =>
 export const courseMachine = setup({
 	types: {
 		input: {} as { outline: Outline; progress: Progress; request: Destination | null },
-		context: {} as CourseContext & { request: Destination | null },
+		context: {} as CourseContext & { request: Destination | null; isAlone: boolean },
 		events: {} as CourseEvent,
 		emitted: {} as CourseNews
 	},
 	actors: {
-		openSitting: fromPromise<Sitting>(() => Promise.reject(new Error('openSitting: not provided'))),
+		openSitting: fromPromise<Sitting, { alone: boolean }>(() => Promise.reject(new Error('openSitting: not provided'))),
 		loadUnit: fromPromise<Unit, { id: string }>(() => Promise.reject(new Error('loadUnit: not provided'))),
 		closeSitting: fromPromise<Farewell>(() => Promise.reject(new Error('closeSitting: not provided'))),
 		unit: unitMachine
@@ -90,6 +91,7 @@ export const courseMachine = setup({
 	},
 	actions: {
 		takeSitting: assign((_, { progress, ...sitting }: Sitting) => ({ progress, sitting })),
+		stayAlone: assign({ isAlone: true }),
 		takeOffer: assign(({ context }) => ({
 			progress: context.sitting.offered ?? context.progress,
 			sitting: { ...context.sitting, offered: null }
@@ -133,7 +135,8 @@ export const courseMachine = setup({
 		place: null,
 		unit: null,
 		farewell: null,
-		request: input.request
+		request: input.request,
+		isAlone: false
 	}),
 	initial: 'launching',
 	on: { spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } } },
@@ -141,6 +144,7 @@ export const courseMachine = setup({
 		launching: {
 			invoke: {
 				src: 'openSitting',
+				input: ({ context }) => ({ alone: context.isAlone }),
 				onDone: [
 					{
 						guard: ({ event }) => event.output.offered !== null,
@@ -149,11 +153,11 @@ export const courseMachine = setup({
 					},
 					{ actions: { type: 'takeSitting', params: ({ event }) => event.output }, target: 'open' }
 				],
-				onError: { target: 'unavailable' }
+				onError: 'unavailable'
 			}
 		},
-		/** Neither LMS nor device answered as agreed; the learner may try again. */
-		unavailable: { on: { reload: 'launching' } },
+		/** No session could be had where one was expected: try again, or work without a record. */
+		unavailable: { on: { reload: 'launching', workAlone: { actions: 'stayAlone', target: 'launching' } } },
 		offering: {
 			on: {
 				takeOffer: { actions: 'takeOffer', target: 'open' },

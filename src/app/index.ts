@@ -1,0 +1,3 @@
+export { launch } from './launch.ts';
+export { outline } from './outline.ts';
+export type { AddressBar } from './address.ts';

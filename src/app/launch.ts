@@ -1,0 +1,97 @@
+import { createActor, fromPromise, type SnapshotFrom } from 'xstate';
+import units from 'virtual:course/units';
+import { courseMachine, type CourseActor } from '#course/course.machine.ts';
+import type { Outline } from '#course/model.ts';
+import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
+import type { LmsSession } from '#ports/lms-session.ts';
+import { followAddress, readAddress, type AddressBar } from './address.ts';
+import { browserStorage } from './browser-storage.ts';
+import { saving } from './saving.ts';
+import { openAlone, openSitting } from './sitting.ts';
+import { openSession } from './session.ts';
+import { systemClock } from './system-clock.ts';
+
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll'] as const;
+
+const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/** Starts the course in this window: its machine, its record on this device and its session with the LMS. */
+export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) {
+	const { store, records } = browserStorage();
+	const target = document.documentElement.dataset.target ?? 'web';
+	const session: LmsSession = openSession({ target, outline, records });
+	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
+	const save = saving({
+		outline,
+		session,
+		store,
+		clock: systemClock,
+		hasLms: target !== 'web' || outline.commitUrl !== null,
+		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) }
+	});
+	const parts = {
+		outline,
+		store,
+		saving: save,
+		lms,
+		random: randomBits,
+		numbers: async () => (await import('virtual:course/numbers')).default
+	};
+	const loaders = units[outline.language] ?? {};
+
+	const course: CourseActor = createActor(
+		courseMachine.provide({
+			actors: {
+				openSitting: fromPromise(({ input }) => (input.alone ? openAlone(parts) : openSitting({ ...parts, session }))),
+				loadUnit: fromPromise(async ({ input }) => {
+					const load = loaders[input.id];
+					if (!load) throw new Error(`${input.id}: no such lesson or case`);
+					return (await load()).default;
+				}),
+				closeSitting: fromPromise(() => save.close(course))
+			}
+		}),
+		{
+			input: {
+				outline,
+				progress: newProgress(randomBits() % 2 ** ATTEMPT_BITS),
+				request: readAddress(bar.fragment())
+			}
+		}
+	);
+	save.follow(course);
+	whenReady(course, () => {
+		document.documentElement.dataset.ready = '';
+		save.settle(course.getSnapshot().context.progress);
+	});
+	followAddress(course, bar);
+	listen(course, save);
+	course.start();
+	return { course, receipt: save.receipt };
+}
+
+const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
+	!snapshot.matches('launching') && !snapshot.matches({ open: 'placing' }) && !snapshot.matches({ open: 'loading' });
+
+/** Ready is: session open, words there, a click is answered. */
+function whenReady(course: CourseActor, run: () => void) {
+	const subscription = course.subscribe((snapshot) => {
+		if (!isReady(snapshot)) return;
+		subscription.unsubscribe();
+		run();
+	});
+}
+
+/** `pagehide` and `visibilitychange` alone: the other events of a leaving page are late, blocked or harmful. */
+function listen(course: CourseActor, save: ReturnType<typeof saving>) {
+	for (const sign of SIGNS_OF_LIFE) addEventListener(sign, () => save.touch(), { passive: true, capture: true });
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'hidden') save.hide(course);
+		else save.show();
+	});
+	addEventListener('pagehide', () => void save.close(course));
+	addEventListener('pageshow', ({ persisted }) => {
+		// The session was ended with the page; a page brought back from the cache must open a new one.
+		if (persisted) location.reload();
+	});
+}

@@ -1,0 +1,86 @@
+import { readBookmark } from '#course/bookmark.ts';
+import type { Sitting } from '#course/course.machine.ts';
+import { hasPlace, type Numbers, type Outline, type Place } from '#course/model.ts';
+import { raises } from '#course/outcome.ts';
+import { ATTEMPT_BITS, newProgress, reduce, type Progress } from '#course/progress.ts';
+import { reconcile } from '#course/reconcile.ts';
+import type { Launch, LmsSession } from '#ports/lms-session.ts';
+import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import { learnerKey } from './learner-key.ts';
+import type { Saving } from './saving.ts';
+
+export interface SittingParts {
+	outline: Outline;
+	session: LmsSession;
+	store: ProgressStore;
+	numbers: () => Promise<Numbers>;
+	/** Tells LMSs apart on one device: an origin, or the course's own for the web app. */
+	lms: string;
+	/** A whole number of 32 random bits. */
+	random: () => number;
+	saving: Saving;
+}
+
+/** Progress as the device keeps it: the last whole one with the events since. */
+export function replay(kept: KeptProgress | null): Progress | null {
+	if (!kept) return null;
+	return kept.events
+		.filter(({ attempt, rev }) => attempt === kept.progress.attempt && rev > kept.progress.rev)
+		.reduce((progress, { event }) => reduce(progress, event), kept.progress);
+}
+
+/** `unit/step`, as it is kept in the LMS's location. */
+function readLocation(location: string | null, outline: Outline): Place | null {
+	const [unit, step] = location?.split('/') ?? [];
+	if (unit === undefined || step === undefined) return null;
+	return hasPlace(outline, { unit, step }) ? { unit, step } : null;
+}
+
+function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
+	if (launch.bookmark === null) return { progress: null, isLost: false };
+	const reading = readBookmark(launch.bookmark, numbers);
+	return reading.ok ? { progress: reading.progress, isLost: false } : { progress: null, isLost: true };
+}
+
+/** Opens the session, finds the learner's record in LMS and device, and says what the sitting starts from. */
+export async function openSitting(parts: SittingParts): Promise<Sitting> {
+	const { outline, session, store, saving } = parts;
+	const [launch, numbers] = await Promise.all([session.open(), parts.numbers()]);
+	const key = learnerKey(parts.lms, launch.learner, outline.id);
+	const lms = readLms(launch, outline, numbers);
+	const local = replay(await saving.loadLocal(store, key));
+	const { progress, offered } = reconcile({ lms: lms.progress, local, entry: launch.entry });
+	const fresh = newProgress(parts.random() % 2 ** ATTEMPT_BITS);
+	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
+	const start = progress ?? salvaged;
+	const readOnly = launch.mode !== 'normal' || !launch.credit;
+	saving.begin({
+		key,
+		numbers,
+		readOnly,
+		isLost: lms.isLost && local === null,
+		known: { bookmark: launch.bookmark, reached: launch.reached }
+	});
+	return {
+		progress: raises(start.reached, launch.reached) ? reduce(start, { type: 'reached', reached: launch.reached }) : start,
+		offered,
+		readOnly,
+		detached: false
+	};
+}
+
+/** The sitting of a learner for whom no session could be had: this device alone keeps the work. */
+export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<Sitting> {
+	const { outline, store, saving } = parts;
+	const key = learnerKey(parts.lms, '', outline.id);
+	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(store, key)]);
+	const start = replay(local) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
+	saving.begin({ key, numbers, readOnly: false, isLost: false, known: { bookmark: null, reached: start.reached } });
+	saving.detach();
+	return {
+		progress: start,
+		offered: null,
+		readOnly: false,
+		detached: true
+	};
+}
