@@ -123,6 +123,22 @@ describe('SCORM 1.2', () => {
 		expect(summarise(kept.record!)).toMatchObject({ status: { lesson_status: 'failed' }, score: { raw: '50' } });
 	});
 
+	it('takes nothing more once the sitting is finished', () => {
+		const { launch, kept } = lms(settings12);
+		const { call, get } = launch();
+		call('Initialize', '');
+		call('SetValue', 'cmi.core.session_time', '00:10:00');
+		call('Finish', '');
+		expect(call('SetValue', 'cmi.core.session_time', '00:00:07')).toBe('false');
+		expect([call('Commit', ''), call('GetLastError'), get('cmi.suspend_data'), call('Finish', '')]).toEqual([
+			'false',
+			'301',
+			'',
+			'false'
+		]);
+		expect(summarise(kept.record!).totalSeconds).toBe(600);
+	});
+
 	it('opens a finished attempt for review where that is asked for', () => {
 		const { launch, kept } = lms(settings12);
 		const first = launch();

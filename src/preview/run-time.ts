@@ -92,6 +92,12 @@ export function createRunTime(host: RunTimeHost): RunTime {
 	/** An error that a fault answered with, told by GetLastError until the next call. */
 	let playedError: string | null = null;
 
+	/** scorm-again goes on after LMSFinish, and a late commit would open the ended sitting again; LMSs answer 301. */
+	function refusalAfterFinish(name: string) {
+		if (standard !== 'scorm12' || state !== 'ended' || name === 'Initialize') return undefined;
+		return { result: name === 'GetValue' ? '' : 'false', error: '301' };
+	}
+
 	function answer(name: string, fullName: string, args: unknown[]) {
 		if (name === 'GetLastError') {
 			const error = playedError ?? String(functions[fullName]!());
@@ -99,7 +105,9 @@ export function createRunTime(host: RunTimeHost): RunTime {
 		}
 		const isQuestion = name === 'GetErrorString' || name === 'GetDiagnostic';
 		const call = { standard, name, args: args.map(String) };
-		const played = isQuestion ? undefined : switchedOn().flatMap((fault) => fault.answer?.(call) ?? [])[0];
+		const played = isQuestion
+			? undefined
+			: (refusalAfterFinish(name) ?? switchedOn().flatMap((fault) => fault.answer?.(call) ?? [])[0]);
 		if (!isQuestion) playedError = played?.error ?? null;
 		const result = played?.result ?? functions[fullName]!(...args);
 		return { result, error: playedError ?? String(functions[lastErrorName]!()) };

@@ -1,0 +1,238 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Frame, type Page } from '@playwright/test';
+import { startPreview, type Preview } from '#preview/start-preview.ts';
+import type { AttemptRecord, Summary } from '#preview/attempt.ts';
+import { writeSamplePackages } from './sample-packages.ts';
+
+let folder: string;
+let preview: Preview;
+test.beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'preview-launch-'));
+	writeSamplePackages(join(folder, 'dist'));
+	preview = await startPreview({ dist: join(folder, 'dist'), data: join(folder, 'data'), port: 0 });
+});
+test.afterAll(async () => {
+	await preview.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+type Kept = AttemptRecord & { summary: Summary };
+type Course = Frame | Page;
+
+const launchUrl = (name: string, learner: string, query = '') =>
+	`${preview.url}launch/${name}?learner=${learner}${query}`;
+
+async function recordOf(page: Page, name: string, learner: string): Promise<Kept | null> {
+	const response = await page.request.get(`${preview.url}api/records/${name}/${learner}`);
+	return response.ok() ? ((await response.json()) as Kept) : null;
+}
+
+/** The course of a page that launches it, when its API is found. */
+async function courseIn(page: Page, window: 'frame' | 'popup', launch: () => Promise<unknown>): Promise<Course> {
+	const popup = window === 'popup' ? page.waitForEvent('popup') : null;
+	await launch();
+	const course = popup ? await popup : (await (await page.waitForSelector('iframe')).contentFrame())!;
+	await course.waitForURL(/\/content\//);
+	await course.waitForFunction(() => 'api' in globalThis);
+	return course;
+}
+
+/** Calls the API that the course found, one call after another, and gives all answers. */
+const calls = (course: Course, ...list: [name: string, ...args: string[]][]) =>
+	course.evaluate((all) => {
+		const { api } = globalThis as unknown as { api: Record<string, (...args: string[]) => string> };
+		return all.map(([name, ...args]) => api[name]!(...args));
+	}, list);
+
+const dialects = {
+	'sample-scorm12': {
+		begin: [
+			['LMSInitialize', ''],
+			['LMSSetValue', 'cmi.core.lesson_status', 'incomplete'],
+			['LMSSetValue', 'cmi.core.exit', 'suspend'],
+			['LMSSetValue', 'cmi.suspend_data', 'page=3'],
+			['LMSSetValue', 'cmi.interactions.0.id', 'q1']
+		],
+		finish: [
+			['LMSSetValue', 'cmi.core.session_time', '00:10:00'],
+			['LMSFinish', '']
+		],
+		resume: [
+			['LMSInitialize', ''],
+			['LMSGetValue', 'cmi.core.entry'],
+			['LMSGetValue', 'cmi.suspend_data'],
+			['LMSGetValue', 'cmi.core.total_time']
+		],
+		total: '00:10:00',
+		commit: ['LMSCommit', '']
+	},
+	'sample-scorm2004': {
+		begin: [
+			['Initialize', ''],
+			['SetValue', 'cmi.completion_status', 'incomplete'],
+			['SetValue', 'cmi.exit', 'suspend'],
+			['SetValue', 'cmi.suspend_data', 'page=3'],
+			['SetValue', 'cmi.interactions.0.id', 'q1']
+		],
+		finish: [
+			['SetValue', 'cmi.session_time', 'PT10M'],
+			['Terminate', '']
+		],
+		resume: [
+			['Initialize', ''],
+			['GetValue', 'cmi.entry'],
+			['GetValue', 'cmi.suspend_data'],
+			['GetValue', 'cmi.total_time']
+		],
+		total: 'PT10M',
+		commit: ['Commit', '']
+	}
+} satisfies Record<string, Record<string, unknown>> as unknown as Record<
+	string,
+	Record<'begin' | 'finish' | 'resume', [string, ...string[]][]> & { total: string; commit: [string, string] }
+>;
+
+for (const [name, { begin, finish, resume, total, commit }] of Object.entries(dialects)) {
+	for (const window of ['frame', 'popup'] as const) {
+		test.describe(`${name} in a ${window}`, () => {
+			const learner = (what: string) => `${window}-${what}`;
+
+			test('comes back where it was left, in a fresh browser', async ({ page, browser }) => {
+				const id = learner('resume');
+				const course = await courseIn(page, window, () => page.goto(launchUrl(name, id, `&window=${window}`)));
+				expect(new Set(await calls(course, ...begin, ...finish))).toEqual(new Set(['true']));
+				expect((await recordOf(page, name, id))!.summary).toMatchObject({ totalSeconds: 600, suspendData: 'page=3' });
+				await page.context().close();
+
+				const later = await browser.newPage();
+				const again = await courseIn(later, window, () => later.goto(launchUrl(name, id, `&window=${window}`)));
+				expect(await calls(again, ...resume)).toEqual(['true', 'resume', 'page=3', total]);
+				await calls(again, ...finish);
+				expect((await recordOf(later, name, id))!.summary.totalSeconds).toBe(1200);
+				await later.context().close();
+			});
+
+			test('keeps what the course says while the LMS closes it', async ({ page }) => {
+				const id = learner('close');
+				const course = await courseIn(page, window, () => page.goto(launchUrl(name, id, `&window=${window}`)));
+				await calls(course, ...begin);
+				await page.locator('[data-action="close-course"]').click();
+				await expect.poll(async () => (await recordOf(page, name, id))?.session.ended).toBe(true);
+				expect((await recordOf(page, name, id))!.summary).toMatchObject({ totalSeconds: 7, suspendData: 'page=3' });
+				await expect(page.locator('iframe')).toHaveCount(0);
+			});
+
+			test('keeps what the course says while the learner closes the window', async ({ page, context }) => {
+				const id = learner('shut');
+				const course = await courseIn(page, window, () => page.goto(launchUrl(name, id, `&window=${window}`)));
+				await calls(course, ...begin);
+				await ('parentFrame' in course ? page : course).close();
+				const other = await context.newPage();
+				await expect.poll(async () => (await recordOf(other, name, id))?.session.ended).toBe(true);
+				expect((await recordOf(other, name, id))!.summary).toMatchObject({ totalSeconds: 7, suspendData: 'page=3' });
+			});
+		});
+	}
+
+	test(`${name}: the page shows the record and the calls as they come`, async ({ page }) => {
+		const course = await courseIn(page, 'frame', () => page.goto(launchUrl(name, 'shown', '&window=frame')));
+		await calls(course, ...begin, commit);
+		await expect(page.locator('[data-record]')).toContainText('incomplete');
+		await expect(page.locator('[data-suspend-data]')).toHaveText('page=3');
+		await expect(page.getByRole('heading', { name: 'Suspend data, 6 characters' })).toBeVisible();
+		await expect(page.getByRole('region', { name: 'Interactions' })).toContainText('q1');
+		await expect(page.locator('[data-log] tr')).toHaveCount(6);
+		await expect(page.locator('[data-log-count]')).toHaveText('6 calls, 0 with an error; GetLastError 0 times apart.');
+		const log = await page.evaluate(() => window.previewLog);
+		expect(log.map(({ call, args }) => [call, ...args])).toEqual([...begin, commit]);
+		const url = `${preview.url}api/log/${name}/shown`;
+		await expect.poll(async () => (await page.request.get(url)).json()).toEqual(log);
+	});
+
+	test(`${name}: a fault can be played from the address and from the page`, async ({ page }) => {
+		const course = await courseIn(page, 'frame', () =>
+			page.goto(launchUrl(name, 'faults', '&window=frame&fault=commit-false'))
+		);
+		await calls(course, ...begin);
+		expect(await calls(course, commit)).toEqual(['false']);
+		expect(await recordOf(page, name, 'faults')).toBeNull();
+		await page.getByLabel('Commit answers false').uncheck();
+		expect(await calls(course, commit)).toEqual(['true']);
+		expect(await recordOf(page, name, 'faults')).not.toBeNull();
+		await page.getByLabel('SetValue is refused').check();
+		expect((await calls(course, begin[1]!))[0]).toBe('false');
+		expect(new URL(page.url()).searchParams.getAll('fault')).toEqual(['set-refused']);
+	});
+}
+
+test('an administrator empties the suspend data, then deletes the attempt', async ({ page }) => {
+	const { begin, finish, resume } = dialects['sample-scorm2004']!;
+	const launch = () => page.locator('[data-action="launch-frame"]').click();
+	await page.goto(launchUrl('sample-scorm2004', 'admin'));
+	await calls(await courseIn(page, 'frame', launch), ...begin, ...finish);
+	await page.locator('[data-action="close-course"]').click();
+	await page.locator('[data-action="empty-suspend"]').click();
+	await expect(page.locator('[data-suspend-data]')).toHaveText('–');
+	expect(await calls(await courseIn(page, 'frame', launch), ...resume)).toEqual(['true', 'resume', '', 'PT10M']);
+	await page.locator('[data-action="close-course"]').click();
+	await page.locator('[data-action="delete-attempt"]').click();
+	await expect(page.locator('[data-record]')).toHaveText('No attempt yet.');
+	expect(await calls(await courseIn(page, 'frame', launch), ...resume)).toEqual(['true', 'ab-initio', '', 'PT0S']);
+});
+
+test('a course that is closed and launched again at once finds its last words', async ({ page }) => {
+	const { begin, resume } = dialects['sample-scorm12']!;
+	await page.goto(launchUrl('sample-scorm12', 'quick'));
+	const launch = () => page.locator('[data-action="launch-frame"]').click();
+	await calls(await courseIn(page, 'frame', launch), ...begin);
+	await page.evaluate(() => {
+		for (const action of ['close-course', 'launch-frame']) {
+			document.querySelector<HTMLElement>(`[data-action="${action}"]`)!.click();
+		}
+	});
+	const again = await courseIn(page, 'frame', async () => {});
+	expect(await calls(again, ...resume)).toEqual(['true', 'resume', 'page=3', '00:00:07']);
+});
+
+test('the home page lists each package, launches it, and tells why one is refused', async ({ page }) => {
+	await page.goto(`${preview.url}?learner=home`);
+	await expect(page.getByRole('article')).toHaveCount(5);
+	await expect(page.locator('[data-package="sample-climbing"] [data-reason]')).toContainText('leaves the folder (..)');
+	const card = page.locator('[data-package="sample-scorm12"]');
+	await expect(card).toContainText('No attempt yet.');
+	const popup = await courseIn(page, 'popup', () => card.locator('[data-action="launch-popup"]').click());
+	await calls(popup, ...dialects['sample-scorm12']!.begin, ...dialects['sample-scorm12']!.finish);
+	await page.goto(`${preview.url}?learner=home`);
+	await expect(card).toContainText('incomplete · score – · 10 min 0 s in 1 sitting');
+	await card.locator('[data-action="delete-attempt"]').click();
+	await expect(card).toContainText('No attempt yet.');
+});
+
+test('a web package is launched without an API', async ({ page }) => {
+	await page.goto(launchUrl('sample-web', 'web', '&window=frame'));
+	await expect(page.frameLocator('iframe').getByRole('heading')).toHaveText('Web app');
+	expect(await page.evaluate(() => [typeof window.API, typeof window.API_1484_11])).toEqual(['undefined', 'undefined']);
+});
+
+test('the frame has the size that Moodle gives it, and can fill the window', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.goto(launchUrl('sample-web', 'size', '&window=frame'));
+	expect(await page.locator('iframe').boundingBox()).toMatchObject({ width: 650, height: 666 });
+	await page.getByLabel('Fill the window').check();
+	const filled = (await page.locator('iframe').boundingBox())!;
+	expect(filled.width).toBeGreaterThan(1240);
+	expect(filled.height).toBeGreaterThan(800);
+});
+
+for (const width of [320, 768, 1280]) {
+	test(`no page scrolls sideways at ${width} pixels`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 720 });
+		for (const url of [preview.url, launchUrl('sample-scorm12', 'shown', '&window=frame')]) {
+			await page.goto(url);
+			const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			expect(overflow, url).toBeLessThanOrEqual(0);
+		}
+	});
+}
