@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as v from 'valibot';
-import { parse } from 'yaml';
-import { course as schema } from '#content/schemas/course.ts';
+import { loadCourse } from '#content/load-course.ts';
+import { problemLine } from '#content/problem.ts';
 import type { ManifestCourse } from '#targets/manifests.ts';
 import { PackagingError } from './packaging-error.ts';
 
@@ -16,15 +13,18 @@ const FILE = 'lessons/course.yaml';
 
 /** Reads the course's own words on itself; title and description in its first language. */
 export function readCourseMeta(root: string): CourseMeta {
-	const result = v.safeParse(schema, parse(readFileSync(join(root, FILE), 'utf8')));
-	if (!result.success) {
+	const { meta, problems } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes', root });
+	if (!meta) {
 		throw new PackagingError(
-			result.issues.map((issue) => `${FILE}: ${v.getDotPath(issue)}: ${issue.message}`).join('\n')
+			problems
+				.filter(({ file }) => file === FILE)
+				.map(problemLine)
+				.join('\n')
 		);
 	}
-	const { id, version, title, description, languages, passMark, commitUrl } = result.output;
-	const language = languages[0];
-	const [inTitle, inDescription] = [title, description].map((text) => language && text[language]);
+	const { id, version, title, description, languages, passMark, commitUrl } = meta;
+	const language = languages[0] ?? '';
+	const [inTitle, inDescription] = [title[language], description[language]];
 	if (!inTitle || !inDescription) {
 		throw new PackagingError(`${FILE}: no title or description in ${language}; the first of languages needs both`);
 	}

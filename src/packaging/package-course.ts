@@ -38,7 +38,7 @@ export function packageCourse(root: string, course: CourseMeta): Written[] {
 }
 
 /** Every file of one target's package. */
-export function filesFor(target: Target, { files, chunks }: Build, license: Uint8Array, course: CourseMeta): Files {
+function filesFor(target: Target, { files, chunks }: Build, license: Uint8Array, course: CourseMeta): Files {
 	const absent = leftOut(chunks, target.session);
 	const content = new Map([...files].filter(([name]) => belongs(name, target) && !absent.has(name)));
 	const webManifest = target.lms ? null : [...content.keys()].find((name) => name.endsWith('.webmanifest'));

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readCourseMeta } from '#packaging/course-meta.ts';
+import { lint } from './lint/lint.ts';
+import { scormAgain } from './lint/page-rules.ts';
+import { openPackage, textOf, type OpenedPackage } from './open-package.ts';
+import { manifestProblems, metadataProblems } from './validate-manifest.ts';
+
+const KIB = 1024;
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const course = readCourseMeta(root);
+
+function readDist(name: string): Buffer {
+	const path = `${root}dist/${name}`;
+	if (!existsSync(path)) throw new Error(`dist/${name}: not found; run \`npm run package\` first`);
+	return readFileSync(path);
+}
+
+describe.each(['scorm12', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (target) => {
+	const name = `${course.id}-${target}.zip`;
+	let pkg: OpenedPackage;
+	beforeAll(async () => {
+		pkg = await openPackage(readDist(name));
+	});
+
+	it('breaks no rule of its standard', () => expect(lint(pkg, target)).toEqual([]));
+
+	it('has the checksum that stands beside it', () => {
+		const sum = createHash('sha256').update(pkg.bytes).digest('hex');
+		expect(readDist('SHA256SUMS').toString()).toContain(`${sum}  ${name}\n`);
+	});
+
+	it('holds the one session of its target', () => {
+		const chunks = JSON.parse(readFileSync(`${root}.svelte-kit/output/client/.vite/manifest.json`, 'utf8')) as Record<
+			string,
+			{ file: string }
+		>;
+		const sessions = Object.keys(chunks).filter((key) => /src\/targets\/\w+\/session\.ts$/.test(key));
+		const held = sessions.filter((key) => pkg.files.has(chunks[key]?.file ?? ''));
+		const folder = { scorm12: 'scorm12', 'scorm2004-4': 'scorm2004', web: 'standalone' }[target];
+		expect(held).toEqual([`src/targets/${folder}/session.ts`]);
+	});
+
+	if (target === 'web') {
+		it('holds the runtime that the course brings along where no LMS gives one', () =>
+			expect([...pkg.files.values()].filter((content) => content.includes(scormAgain))).toHaveLength(1));
+
+		it('has a worker that lists only files of the package', () => {
+			const listed = [...textOf(pkg, 'service-worker.js').matchAll(/["'`]\/(_app\/[^"'`]+)["'`]/g)].map(
+				([, path]) => path ?? ''
+			);
+			expect(listed).not.toEqual([]);
+			expect(listed.filter((path) => !pkg.files.has(path))).toEqual([]);
+		});
+	} else {
+		it('has a manifest that its schemas allow', () =>
+			expect(manifestProblems(target, textOf(pkg, 'imsmanifest.xml'))).toEqual([]));
+
+		it('is small enough for the slowest upload form', () => expect(pkg.bytes.length).toBeLessThanOrEqual(400 * KIB));
+	}
+
+	if (target === 'scorm12') {
+		it('has metadata that the schema allows', () => expect(metadataProblems(textOf(pkg, 'metadata.xml'))).toEqual([]));
+	}
+});

@@ -1,0 +1,172 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageCourse } from '#packaging/package-course.ts';
+import { fakeBuild, fakeCourse } from './fake-build.ts';
+import { lint } from './lint/lint.ts';
+import { manifestOf } from './lint/manifest-of.ts';
+import { openPackage, textOf, type OpenedPackage } from './open-package.ts';
+import { manifestProblems, metadataProblems } from './validate-manifest.ts';
+
+const targets = ['scorm12', 'scorm2004-4', 'web'] as const;
+const standards = ['scorm12', 'scorm2004-4'] as const;
+const roots: string[] = [];
+const packages = new Map<string, OpenedPackage>();
+
+const build = (changes?: Record<string, string | null>) => {
+	const root = fakeBuild(changes);
+	roots.push(root);
+	return root;
+};
+const zipOf = (root: string, target: string) => readFileSync(join(root, `dist/fake-course-${target}.zip`));
+const opened = (target: string): OpenedPackage => packages.get(target) ?? expect.fail(`${target} was not packaged`);
+const chunk = (name: string) => `_app/immutable/chunks/${name}.js`;
+
+beforeAll(async () => {
+	const root = build();
+	packageCourse(root, fakeCourse);
+	for (const target of targets) packages.set(target, await openPackage(zipOf(root, target)));
+});
+
+afterAll(() => roots.forEach((root) => rmSync(root, { recursive: true })));
+
+describe.each(targets)('%s', (target) => {
+	it('breaks no rule of its standard', () => expect(lint(opened(target), target)).toEqual([]));
+
+	it('carries the licence', () => expect(textOf(opened(target), 'LICENSE')).toBe('MIT License'));
+
+	it('asks for the session along with the page', () => {
+		const session = { scorm12: 'Session12', 'scorm2004-4': 'Session20', web: 'Alone' }[target];
+		const links = textOf(opened(target), 'index.html').match(/<link [^>]*rel="modulepreload">/g) ?? [];
+		expect(links.filter((link) => link.includes(chunk(session)))).toHaveLength(1);
+	});
+
+	it('keeps the rest of the page as it was built', () => {
+		const page = textOf(opened(target), 'index.html');
+		expect(page).toContain('html[data-target="web"] .x');
+		expect(page).toContain(
+			"script-src 'self' 'sha256-lHPXRZweYBwJ3Ln86mhK4HU+tivTu82Ojx3N9oktpXg='; form-action 'none'"
+		);
+	});
+
+	it('keeps what every target needs', () => {
+		const names = [...opened(target).files.keys()];
+		expect(names).toEqual(
+			expect.arrayContaining([chunk('Lesson'), '_app/immutable/assets/figure.B1.svg', '_app/version.json', 'icon.svg'])
+		);
+	});
+});
+
+describe.each(standards)('%s', (standard) => {
+	it('has a manifest that its schemas allow', () =>
+		expect(manifestProblems(standard, textOf(opened(standard), 'imsmanifest.xml'))).toEqual([]));
+
+	it('gives title and pass mark as the course has them', () => {
+		const manifest = manifestOf(opened(standard));
+		expect(manifest.all('title').map(({ text }) => text)).toEqual([fakeCourse.title, fakeCourse.title]);
+		const passMark = standard === 'scorm12' ? 'masteryscore' : 'minNormalizedMeasure';
+		expect(manifest.all(passMark).map(({ text }) => text)).toEqual([standard === 'scorm12' ? '80' : '0.8']);
+	});
+
+	it('says description, languages and version in its metadata', () => {
+		const metadata = textOf(opened(standard), 'metadata.xml');
+		for (const said of ['"≤ 2 g/kg"', '<language>vi</language>', '>1.2.3<']) expect(metadata).toContain(said);
+	});
+
+	it('tells where its schemas come from', () => expect(textOf(opened(standard), 'NOTICE')).toContain('IMS Global'));
+
+	it('holds its own session and no other', () => {
+		const names = [...opened(standard).files.keys()].filter((name) =>
+			/Session|Alone|Again|Offline|Scorm\.js/.test(name)
+		);
+		expect(names).toEqual([chunk('Scorm'), chunk(standard === 'scorm12' ? 'Session12' : 'Session20')]);
+	});
+
+	it('lets the page talk to the LMS alone', () =>
+		expect(textOf(opened(standard), 'index.html')).toContain("connect-src 'self';"));
+});
+
+it('scorm12 has metadata that the schema allows', () =>
+	expect(metadataProblems(textOf(opened('scorm12'), 'metadata.xml'))).toEqual([]));
+
+it('the schema of metadata is really read', () => {
+	const metadata = textOf(opened('scorm12'), 'metadata.xml').replace('<general>', '<generally/><general>');
+	expect(metadataProblems(metadata).join()).toContain('generally');
+});
+
+describe('web', () => {
+	it('holds its own session with what that loads, and no other', () => {
+		const names = [...opened('web').files.keys()].filter((name) => /Session|Alone|Again|Offline|Scorm\.js/.test(name));
+		expect(names).toEqual(['_app/immutable/assets/Offline.css', chunk('Again'), chunk('Alone')]);
+	});
+
+	it('may be installed', () =>
+		expect(textOf(opened('web'), 'index.html')).toContain('<link href="./app.webmanifest" rel="manifest">'));
+
+	it('talks to itself and to the server that the course names', () =>
+		expect(textOf(opened('web'), 'index.html')).toContain("connect-src 'self' https://record.example:8443;"));
+
+	it('has a worker that lists only files of the package', () => {
+		const listed = [...textOf(opened('web'), 'service-worker.js').matchAll(/`\/([^`]+)`/g)].map(
+			([, path]) => path ?? ''
+		);
+		expect(listed).toEqual(['_app/immutable/entry/start.DwAbbyQG.js', chunk('DmwMSTph'), 'icon.svg']);
+	});
+
+	it('has no manifest of an LMS', () => expect([...opened('web').files.keys()].join()).not.toContain('imsmanifest'));
+});
+
+it('keeps the ids that learners’ records hang on when the version changes, and no other', async () => {
+	const root = build();
+	packageCourse(root, { ...fakeCourse, version: '2.0.0' });
+	const next = manifestOf(await openPackage(zipOf(root, 'scorm12')));
+	const before = manifestOf(opened('scorm12'));
+	const ids = (name: string) => [before, next].map((manifest) => manifest.all(name)[0]?.attributes.identifier);
+	expect(ids('item')).toEqual(['fake-course-item', 'fake-course-item']);
+	expect(ids('organization')).toEqual(['fake-course-organization', 'fake-course-organization']);
+	expect(ids('manifest')).toEqual(['fake-course-1.2.3', 'fake-course-2.0.0']);
+});
+
+it('writes the same bytes in every time zone, and their checksums', () => {
+	const script = fileURLToPath(new URL('run-packaging.ts', import.meta.url));
+	const sums = ['UTC', 'Asia/Ho_Chi_Minh', 'America/Los_Angeles'].map((TZ) => {
+		const root = build();
+		execFileSync(process.execPath, ['--import', 'tsx', script, root], { env: { ...process.env, TZ } });
+		const actual = targets.map(
+			(target) => `${createHash('sha256').update(zipOf(root, target)).digest('hex')}  fake-course-${target}.zip\n`
+		);
+		expect(readFileSync(join(root, 'dist/SHA256SUMS'), 'utf8')).toBe(actual.join(''));
+		return actual;
+	});
+	expect(sums[1]).toEqual(sums[0]);
+	expect(sums[2]).toEqual(sums[0]);
+});
+
+describe('refuses, saying where, what and what is allowed', () => {
+	const refusals: [string, Record<string, string | null>, RegExp][] = [
+		[
+			'a missing build',
+			{ '.svelte-kit/output/client/.vite/manifest.json': null },
+			/manifest\.json: not found; run `npm run build`/
+		],
+		[
+			'a chunk that is not there',
+			{ [`build/${chunk('Lesson')}`]: null },
+			/build\/_app.*Lesson\.js: not found, though .*build again/
+		],
+		['a missing page', { 'build/index.html': null }, /build\/index\.html: not found; every package holds it/],
+		['a missing licence', { LICENSE: null }, /LICENSE: not found.*every package holds it/],
+		['a name beyond ASCII', { 'build/gan lách.svg': '' }, /gan lách\.svg: a name that .* only a-z/],
+		[
+			'a file in the place of a schema',
+			{ 'build/imsmanifest.xml': '' },
+			/build\/imsmanifest\.xml: .* choose another name/
+		]
+	];
+	it.each(refusals)('%s', (_, changes, message) => {
+		expect(() => packageCourse(build(changes), fakeCourse)).toThrow(message);
+	});
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { XmlDocument, XmlValidateError, XsdValidator } from 'libxml2-wasm';
+import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
+
+xmlRegisterFsInputProviders();
+
+const schemas = {
+	scorm12: {
+		'http://www.imsproject.org/xsd/imscp_rootv1p1p2': 'imscp_rootv1p1p2.xsd',
+		'http://www.adlnet.org/xsd/adlcp_rootv1p2': 'adlcp_rootv1p2.xsd'
+	},
+	'scorm2004-4': {
+		'http://www.imsglobal.org/xsd/imscp_v1p1': 'imscp_v1p1.xsd',
+		'http://www.adlnet.org/xsd/adlcp_v1p3': 'adlcp_v1p3.xsd',
+		'http://www.adlnet.org/xsd/adlseq_v1p3': 'adlseq_v1p3.xsd',
+		'http://www.adlnet.org/xsd/adlnav_v1p3': 'adlnav_v1p3.xsd',
+		'http://www.imsglobal.org/xsd/imsss': 'imsss_v1p0.xsd'
+	}
+};
+
+/** A standard whose schemas this project holds. */
+export type Standard = keyof typeof schemas;
+
+/** What the standard's schemas find wrong in a manifest. */
+export function manifestProblems(standard: Standard, text: string): string[] {
+	// One schema that imports all: with that of the manifest alone, whatever stands in another namespace is hardly looked at.
+	const imports = Object.entries(schemas[standard]).map(
+		([namespace, file]) => `<xs:import namespace="${namespace}" schemaLocation="${file}"/>`
+	);
+	const driver = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:driver">${imports.join('')}</xs:schema>`;
+	return problems(driver, `${folderOf(standard)}driver.xsd`, text);
+}
+
+/** What the schema of SCORM 1.2 finds wrong in a course's metadata; that of 2004 was never published with the standard. */
+export function metadataProblems(text: string): string[] {
+	const path = `${folderOf('scorm12')}imsmd_rootv1p2p1.xsd`;
+	// A place for any further element after optional ones is ambiguous, and the validator refuses it; we use none.
+	return problems(readFileSync(path, 'utf8').replaceAll('<xsd:group ref="grp.any"/>', ''), path, text);
+}
+
+function problems(schema: string, url: string, text: string): string[] {
+	const parsedSchema = XmlDocument.fromString(schema, { url });
+	const document = XmlDocument.fromString(text);
+	const validator = XsdValidator.fromDoc(parsedSchema);
+	try {
+		validator.validate(document);
+		return [];
+	} catch (error) {
+		if (error instanceof XmlValidateError) return error.details.map(({ message }) => message.trim());
+		throw error;
+	} finally {
+		validator.dispose();
+		document.dispose();
+		parsedSchema.dispose();
+	}
+}
+
+const folderOf = (standard: Standard) =>
+	fileURLToPath(new URL(`../../src/packaging/schemas/${standard}/`, import.meta.url));
