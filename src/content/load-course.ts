@@ -4,7 +4,8 @@ import { readCourseFiles, type CourseFiles, type CourseFolders } from './files.t
 import { sortedProblems, type Problem } from './problem.ts';
 import { readCourse } from './read/course.ts';
 import type { CourseSource } from './read/source.ts';
-import { rules, type Rule } from './rules/index.ts';
+import { rules } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import type { CourseMeta } from './schemas/course.ts';
 
 /** A course as the player, the packages and the checks need it. */

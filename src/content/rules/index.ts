@@ -1,8 +1,35 @@
-import type { Problem } from '../problem.ts';
-import type { CourseSource } from '../read/source.ts';
-
-/** A check of a whole course: from what was read to what is wrong. */
-export type Rule = (source: CourseSource) => Omit<Problem, 'rule'>[];
+import { caseNotListed } from './case-not-listed.ts';
+import { duplicateId } from './duplicate-id.ts';
+import { figureDiffers } from './figure-differs.ts';
+import { ledgerStatement } from './ledger-statement.ts';
+import { missingFigureFile } from './missing-figure-file.ts';
+import { missingRationale } from './missing-rationale.ts';
+import { notNumbered } from './not-numbered.ts';
+import { questionNotPlaced } from './question-not-placed.ts';
+import type { Rule } from './rule.ts';
+import { sourceOnlyWithoutCaution } from './source-only-without-caution.ts';
+import { uncitedFigure } from './uncited-figure.ts';
+import { unknownClaim } from './unknown-claim.ts';
+import { unknownId } from './unknown-id.ts';
+import { unknownObjective } from './unknown-objective.ts';
+import { unknownReference } from './unknown-reference.ts';
+import { unknownWidget } from './unknown-widget.ts';
 
 /** Every rule by its lasting name. Reading itself reports under `schema`, `markdown`, `raw-html` and `svg`. */
-export const rules: Record<string, Rule> = {};
+export const rules: Record<string, Rule> = {
+	'case-not-listed': caseNotListed,
+	'duplicate-id': duplicateId,
+	'figure-differs': figureDiffers,
+	'ledger-statement': ledgerStatement,
+	'missing-figure-file': missingFigureFile,
+	'missing-rationale': missingRationale,
+	'not-numbered': notNumbered,
+	'question-not-placed': questionNotPlaced,
+	'source-only-without-caution': sourceOnlyWithoutCaution,
+	'uncited-figure': uncitedFigure,
+	'unknown-claim': unknownClaim,
+	'unknown-id': unknownId,
+	'unknown-objective': unknownObjective,
+	'unknown-reference': unknownReference,
+	'unknown-widget': unknownWidget
+};

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holds, quantities } from './quantities.ts';
+
+const read = (text: string): string[] =>
+	quantities(text).map(({ value, unit }) => (unit ? `${value} ${unit}` : `${value}`));
+
+describe('numbers and units', () => {
+	it.each([
+		['> 684 ng/mL', ['684 ng/mL']],
+		['≤ 181 ×10⁹/L', ['181 ×10⁹/L']],
+		['≤ 181 × 10⁹/L', ['181 ×10⁹/L']],
+		['181 x10^9/L', ['181 ×10^9/L']],
+		['> 1.76 mmol/L (156 mg/dL)', ['1.76 mmol/L', '156 mg/dL']],
+		['39.2°C and 39.2 °C', ['39.2 °C', '39.2 °C']],
+		['0.5 mg/kg/min', ['0.5 mg/kg/min']],
+		['20 mg/kg per day', ['20 mg/kg/day']],
+		['10 mL per kg', ['10 mL/kg']],
+		['5 mg/kg/d', ['5 mg/kg/day']],
+		['1 g/kg/dose and 1 g/kg per dose', ['1 g/kg', '1 g/kg']],
+		['20 %, 20% and 20 per cent', ['20 %', '20 %', '20 %']],
+		['5 μg and 5 µg and 5 mcg', ['5 µg', '5 µg', '5 µg']],
+		['4 hours, 4 h', ['4 h', '4 h']],
+		['90 days, a 90-day course', ['90 day', '90 day']],
+		['a 7-year-old child', ['7 year']],
+		['300 000/µL', ['300000 /µL']],
+		['24kg', ['24 kg']],
+		['10⁹ cells', ['1000000000 cell']],
+		['10⁻³', ['0.001']],
+		['−5 °C, (-3), 4 − 2', ['-5 °C', '-3', '4', '2']],
+		['2\ng and 684\nng/mL', ['2 g', '684 ng/mL']],
+		['mixed 3 x a day, 3x', ['3', '3']],
+		['a 10-fold rise', ['10']],
+		['5 m, 5 meals, 3 greens', ['5 m', '5', '3']],
+		['kg/m²: 22 kg/m²', ['22 kg/m²']],
+		['6 per ward', ['6']]
+	])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('thousands and decimals', () => {
+	it.each([
+		['8400', ['8400']],
+		['50\u202f000 µg/L', ['50000 µg/L']],
+		['50\u2009000', ['50000']],
+		['50 000', ['50000']],
+		['1\u202f234\u202f567', ['1234567']],
+		['1,148 patients', ['1148']],
+		['In 2024 362 children', ['2024', '362']],
+		['6, 24', ['6', '24']],
+		['12 3456', ['12', '3456']],
+		['It was 53. Then 54', ['53', '54']]
+	])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('ranges share the unit after the second number', () => {
+	it.each([
+		['1–2 g/kg', ['1 g/kg', '2 g/kg']],
+		['20% to 53%', ['20 %', '53 %']],
+		['30–40%', ['30 %', '40 %']],
+		['30-40%', ['30 %', '40 %']],
+		['2 to 5 days', ['2 day', '5 day']],
+		['between 4 and 8 mg', ['4 mg', '8 mg']],
+		['4 and 8 mg', ['4', '8 mg']],
+		['4 or 8 mg', ['4', '8 mg']],
+		['5 ± 2 kg', ['5 kg', '2 kg']],
+		['6 h to 1 week', ['6 h', '1 week']],
+		['2000–6000 ng/mL', ['2000 ng/mL', '6000 ng/mL']],
+		['0–337', ['0', '337']],
+		['38.4–39.4 °C: 33', ['38.4 °C', '39.4 °C', '33']]
+	])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('counts', () => {
+	it.each([
+		['8 of 9', ['8', '9']],
+		['1 in 10', ['1', '10']],
+		['4/468 and 13/14', ['4', '468', '13', '14']],
+		['1:200', ['1', '200']]
+	])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('parts of a name are no figures', () => {
+	it.each([
+		'IL-1',
+		'IL-1β',
+		'IL\u20111',
+		'IL-2/15',
+		'CD25',
+		'sCD25',
+		'CD8+ T cells',
+		'HLH-2004',
+		'M1',
+		'M1/M2',
+		'S100A8/A9',
+		'B-03',
+		'COVID-19',
+		'5-HT',
+		'the 2nd dose',
+		'a 3D view',
+		'version 1.2.3',
+		'Platelets (×10⁹/L)',
+		'1. First',
+		'2) second',
+		'no numbers'
+	])('%s', (text) => expect(read(text)).toEqual([]));
+});
+
+describe('years', () => {
+	const years = (text: string): number[] => quantities(text).flatMap(({ year, value }) => (year ? [value] : []));
+	it.each([
+		['the 2016 criteria', [2016]],
+		['from 1999 to 2024', [1999, 2024]],
+		['1899, 2100, 2000.5 and 20 16', []],
+		['2000 ng/mL', []],
+		['2000–6000 ng/mL', []]
+	])('%s', (text, expected) => expect(years(text)).toEqual(expected));
+});
+
+describe('what a ledger holds', () => {
+	const figures = ['1–2 g/kg', '684 ng/mL', '20', '5.0 ×10⁹/L'].flatMap(quantities);
+	it.each([
+		['2 g/kg', true],
+		['2', true],
+		['2 g', false],
+		['3 g/kg', false],
+		['684', true],
+		['684 mg/dL', false],
+		['20', true],
+		['20%', false],
+		['5 ×10⁹/L', true]
+	])('%s: %s', (text, expected) => expect(quantities(text).every((one) => holds(figures, one))).toBe(expected));
+});
+
+it('finds any number that it is given, wherever it stands', () => {
+	const word = fc.constantFrom('about', 'the child', '(', '≥', 'was', '“');
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 0, max: 999_999 }),
+			word,
+			fc.constantFrom('', ' mg', ' %', ' patients', '.'),
+			(n, before, after) => {
+				expect(quantities(`${before} ${n}${after}`).map(({ value }) => value)).toEqual([n]);
+			}
+		)
+	);
+});
+
+it('says where a number stands', () => {
+	expect(quantities('about −5 °C').map(({ index, text }) => [index, text])).toEqual([[6, '−5 °C']]);
+});

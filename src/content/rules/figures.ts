@@ -1,0 +1,28 @@
+import type { Spot } from '../problem.ts';
+import { holds, quantities, type Quantity } from '../quantities.ts';
+import type { Claim, CourseSource, Passage } from '../read/source.ts';
+
+/** What claims allow a text to state: their figures, and the years of their references. */
+export interface Holding {
+	allows(quantity: Quantity): boolean;
+	/** As a list for a message. */
+	text: string;
+}
+
+/** What some claims allow a text to state. */
+export function holdingOf(claims: readonly Claim[], { references }: CourseSource): Holding {
+	const figures = claims.flatMap((claim) => claim.figures);
+	const held = figures.flatMap(quantities);
+	const years = references.flatMap(({ id, year }) =>
+		year !== null && claims.some((claim) => claim.references.includes(id)) ? [year] : []
+	);
+	return {
+		allows: (quantity) => holds(held, quantity) || (quantity.year && years.includes(quantity.value)),
+		text: [...figures, ...new Set(years)].join(', ') || 'no figure'
+	};
+}
+
+/** The line on which a quantity of a passage stands. */
+export function spotOf({ file, line, text }: Passage, { index }: Quantity): Spot {
+	return { file, line: line + text.slice(0, index).split('\n').length - 1 };
+}
