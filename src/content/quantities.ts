@@ -162,6 +162,7 @@ function shareUnits(text: string, found: (Quantity & { end: number })[]): void {
 		if (!first || !second || first.unit !== '' || second.unit === '') continue;
 		const between = text.slice(first.end, second.index);
 		const both = between.trim() === 'and' && /\bbetween\s+$/i.test(text.slice(0, first.index));
-		if (both || /^\s?([–—\-‑±]|to)\s?$/.test(between)) Object.assign(first, { unit: second.unit, year: false, text: `${first.text} ${second.unit}` });
+		if (both || /^\s?([–—\-‑±]|to)\s?$/.test(between))
+			Object.assign(first, { unit: second.unit, year: false, text: `${first.text} ${second.unit}` });
 	}
 }
