@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordStore } from '#ports/record-store.ts';
+
+/** What every answer to RecordStore promises. */
+export function keepsRecordStoreContract(name: string, newStore: () => RecordStore) {
+	describe(`the record store ${name}`, () => {
+		it('knows nothing at first', async () => {
+			const store = newStore();
+			expect(await store.load('ann')).toBeNull();
+			expect(await store.queued()).toEqual([]);
+		});
+
+		it('gives back the last record of each key', async () => {
+			const store = newStore();
+			await store.save('ann', { cmi: { location: 'a' } }, null);
+			await store.save('ann', { cmi: { location: 'b' } }, null);
+			await store.save('bob', { cmi: { location: 'c' } }, null);
+			expect(await store.load('ann')).toEqual({ cmi: { location: 'b' } });
+			expect(await store.queued()).toEqual([]);
+		});
+
+		it('queues what is to be reported, oldest first, and counts each key', async () => {
+			const store = newStore();
+			await store.save('ann', { cmi: 1 }, { id: 'z' });
+			await store.save('bob', { cmi: 2 }, { id: 'y' });
+			await store.save('ann', { cmi: 3 }, { id: 'x' });
+			expect(await store.queued()).toEqual([
+				{ id: 'z', key: 'ann', sequence: 1, record: { cmi: 1 } },
+				{ id: 'y', key: 'bob', sequence: 1, record: { cmi: 2 } },
+				{ id: 'x', key: 'ann', sequence: 2, record: { cmi: 3 } }
+			]);
+		});
+
+		it('forgets a delivered record, and counts on', async () => {
+			const store = newStore();
+			await store.save('ann', { cmi: 1 }, { id: 'a' });
+			await store.save('ann', { cmi: 2 }, { id: 'b' });
+			await store.delivered('a');
+			await store.delivered('a');
+			await store.delivered('never queued');
+			expect((await store.queued()).map(({ id }) => id)).toEqual(['b']);
+			await store.delivered('b');
+			await store.save('ann', { cmi: 3 }, { id: 'c' });
+			expect(await store.queued()).toEqual([{ id: 'c', key: 'ann', sequence: 3, record: { cmi: 3 } }]);
+		});
+
+		it('keeps the order of saves that were not waited for', async () => {
+			const store = newStore();
+			await Promise.all([1, 2, 3].map((cmi) => store.save('ann', { cmi }, { id: `id-${cmi}` })));
+			expect(await store.load('ann')).toEqual({ cmi: 3 });
+			expect((await store.queued()).map(({ sequence, record }) => [sequence, record['cmi']])).toEqual([
+				[1, 1],
+				[2, 2],
+				[3, 3]
+			]);
+		});
+
+		it('keeps its own copy', async () => {
+			const store = newStore();
+			const record = { cmi: { location: 'a' } };
+			await store.save('ann', record, null);
+			record.cmi.location = 'forged';
+			expect(await store.load('ann')).toEqual({ cmi: { location: 'a' } });
+		});
+	});
+}
