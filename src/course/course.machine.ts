@@ -68,7 +68,8 @@ export const courseMachine = setup({
 		input: {} as { outline: Outline; progress: Progress; request: Destination | null },
 		context: {} as CourseContext & { request: Destination | null; isAlone: boolean },
 		events: {} as CourseEvent,
-		emitted: {} as CourseNews
+		emitted: {} as CourseNews,
+		children: {} as { unit: 'unit' }
 	},
 	actors: {
 		openSitting: fromPromise<Sitting, { alone: boolean }>(() => Promise.reject(new Error('openSitting: not provided'))),

@@ -72,7 +72,8 @@ const unitSetup = setup({
 	types: {
 		input: {} as UnitInput,
 		context: {} as UnitContext,
-		events: {} as UnitEvent
+		events: {} as UnitEvent,
+		children: {} as { question: 'question' }
 	},
 	actors: { question: questionMachine },
 	guards: {
