@@ -14,6 +14,8 @@ export interface FakeLms {
 	/** What a report would show. */
 	stored: Record<string, string>;
 	fault: Fault;
+	/** Takes the place of the LMS's own error number; null takes GetLastError and GetErrorString away. */
+	lastError: (() => string) | null | undefined;
 }
 
 const NAMES = {
@@ -42,7 +44,13 @@ const INTERACTIONS = {
 
 export function fakeLms(standard: Standard, start: Record<string, string> = {}): FakeLms {
 	const { api, prefix, end, notRunning, exit, entry } = NAMES[standard];
-	const lms: FakeLms = { launch, calls: [], stored: { ...start }, fault: (_call, _element, normal) => normal() };
+	const lms: FakeLms = {
+		launch,
+		calls: [],
+		stored: { ...start },
+		fault: (_call, _element, normal) => normal(),
+		lastError: undefined
+	};
 
 	function launch(): Frame {
 		let phase: 'new' | 'running' | 'ended' = 'new';
@@ -71,10 +79,10 @@ export function fakeLms(standard: Standard, start: Record<string, string> = {}):
 				return work();
 			});
 		}
-		const running = (work: () => string): string => {
+		const running = (work: () => string, otherwise = 'false'): string => {
 			if (phase === 'running') return work();
 			error = notRunning;
-			return 'false';
+			return otherwise;
 		};
 		const calls = {
 			[`${prefix}Initialize`]: () =>
@@ -87,7 +95,7 @@ export function fakeLms(standard: Standard, start: Record<string, string> = {}):
 					return 'true';
 				}),
 			[`${prefix}GetValue`]: (element: string) =>
-				answer(`${prefix}GetValue`, element, () => running(() => read(element))),
+				answer(`${prefix}GetValue`, element, () => running(() => read(element), '')),
 			[`${prefix}SetValue`]: (element: string, value: string) =>
 				answer(`${prefix}SetValue`, `${element}=${value}`, () =>
 					running(() => {
@@ -103,8 +111,12 @@ export function fakeLms(standard: Standard, start: Record<string, string> = {}):
 						return save();
 					})
 				),
-			[`${prefix}GetLastError`]: () => error,
-			[`${prefix}GetErrorString`]: (code: string) => `error ${code}`
+			get [`${prefix}GetLastError`]() {
+				return lms.lastError === null ? undefined : (lms.lastError ?? (() => error));
+			},
+			get [`${prefix}GetErrorString`]() {
+				return lms.lastError === null ? undefined : (code: string) => `error ${code}`;
+			}
 		};
 		return { [api]: calls } as Frame;
 	}

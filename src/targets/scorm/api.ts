@@ -59,8 +59,7 @@ export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): Sco
 		const code = answer.threw || isYes(result) ? null : lastError();
 		log?.add({ call: name, element, value, result, code });
 		if (isYes(result)) return null;
-		const isFine = !answer.threw && code === 0 && (zeroIsYes || answer.value === '');
-		return isFine ? null : faultOf(element === '' ? name : `${name} ${element}`, answer, code);
+		return zeroIsYes && code === 0 ? null : faultOf(element === '' ? name : `${name} ${element}`, answer, code);
 	}
 
 	return {

@@ -75,7 +75,8 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		const due = values.resend();
 		const answers = interactions.flush();
 		// Many LMSs leave the time write-only and some refuse it: not worth a fault of its own.
-		values.set(elements.sessionTime, dialect.timespan(seconds));
+		// The first commit comes before there is any, and a launch counts its calls.
+		if (seconds >= 1) values.set(elements.sessionTime, dialect.timespan(seconds));
 		return due ?? answers;
 	}
 

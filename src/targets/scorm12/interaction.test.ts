@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { interaction } from '../../../tests/contracts/lms-session.contract.ts';
+import { interactionValues, letterOf } from './interaction.ts';
+
+const said = (changes: Parameters<typeof interaction>[0]) =>
+	Object.fromEntries(interactionValues(interaction(changes)).map(([name, value]) => [name, value]));
+
+it('says a choice in single letters by the option’s place', () => {
+	const parts = ['ferritin', 'esr', 'crp'];
+	expect(said({ parts, response: ['crp', 'ferritin'], correct: ['esr', 'crp'], score: 0.25 })).toMatchObject({
+		id: 'm1_fever',
+		type: 'choice',
+		student_response: 'c,a',
+		'correct_responses.0.pattern': 'b,c',
+		result: '0.25',
+		latency: '0000:00:04.25'
+	});
+});
+
+it('gives each of up to 36 parts a letter or digit of its own, and none beyond', () => {
+	const parts = Array.from({ length: 37 }, (_, n) => `part-${n}`);
+	const letters = parts.map((id) => letterOf(parts, id));
+	expect(new Set(letters.slice(0, 36)).size).toBe(36);
+	expect(letters.slice(0, 36).join('')).toMatch(/^[a-z0-9]{36}$/);
+	expect(letters[36]).toBeNull();
+	expect(letterOf(parts, 'unknown')).toBeNull();
+});
+
+it('says pairs, numbers and opinions in the standard’s forms', () => {
+	const parts = ['i1', 'i2', 'c1', 'c2'];
+	const pairs: [string, string][] = [
+		['i1', 'c2'],
+		['i2', 'c1']
+	];
+	expect(said({ kind: 'matching', parts, response: pairs, correct: pairs })['student_response']).toBe('a.d,b.c');
+	expect(said({ kind: 'numeric', response: 0.1 + 0.2, correct: { min: 0.25, max: 0.35 } })).toMatchObject({
+		student_response: '0.3',
+		'correct_responses.0.pattern': '0.3'
+	});
+	const opinion = said({ kind: 'likert', response: ['esr'], correct: null, score: null });
+	expect(opinion).toMatchObject({ type: 'likert', student_response: 'b', result: 'neutral' });
+	expect(opinion).not.toHaveProperty(['correct_responses.0.pattern']);
+});
+
+it('says right, wrong and in between', () => {
+	expect([1, 0, 0.333, null].map((score) => said({ score })['result'])).toEqual([
+		'correct',
+		'wrong',
+		'0.33',
+		'neutral'
+	]);
+});
+
+it('leaves out what has no form rather than say something else', () => {
+	expect(said({ response: ['unknown'] })).not.toHaveProperty('student_response');
+	expect(said({ at: NaN })).not.toHaveProperty('time');
+});
+
+it('never says more than 255 characters', () => {
+	const parts = Array.from({ length: 36 }, (_, n) => `p${n}`);
+	fc.assert(
+		fc.property(
+			fc.array(fc.tuple(fc.constantFrom(...parts), fc.constantFrom(...parts)), { maxLength: 100 }),
+			(response) => {
+				const text = said({ kind: 'matching', parts, response, correct: response })['student_response'] ?? '';
+				expect(text.length).toBeLessThanOrEqual(255);
+			}
+		)
+	);
+});

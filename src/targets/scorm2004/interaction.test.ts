@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { interaction } from '../../../tests/contracts/lms-session.contract.ts';
+import { interactionValues } from './interaction.ts';
+
+const said = (changes: Parameters<typeof interaction>[0]) =>
+	Object.fromEntries(interactionValues(interaction(changes)).map(([name, value]) => [name, value]));
+
+it('says a choice with all that a report can show, in the order that the standard wants', () => {
+	const values = interactionValues(
+		interaction({
+			id: 'c1-q3_dose',
+			objectives: ['spot-mas', 'treat'],
+			response: ['il-1', 'il-6'],
+			correct: ['il-1'],
+			score: 0.5
+		})
+	);
+	expect(values).toEqual([
+		['id', 'c1_q3__dose'],
+		['type', 'choice'],
+		['objectives.0.id', 'spot_mas'],
+		['objectives.1.id', 'treat'],
+		['timestamp', '2026-01-02T10:20:30.00Z'],
+		['correct_responses.0.pattern', 'il_1'],
+		['learner_response', 'il_1[,]il_6'],
+		['result', '0.5'],
+		['latency', 'PT4.25S'],
+		['description', 'Which test first?']
+	]);
+});
+
+it('says pairs, numbers and opinions in the standard’s forms', () => {
+	const pairs: [string, string][] = [
+		['a-1', 'x'],
+		['b', 'y-2']
+	];
+	expect(said({ kind: 'matching', response: pairs, correct: pairs })['learner_response']).toBe('a_1[.]x[,]b[.]y_2');
+	expect(said({ kind: 'numeric', response: 0.1 + 0.2, correct: { min: 0.25, max: 0.35 } })).toMatchObject({
+		learner_response: '0.3',
+		'correct_responses.0.pattern': '0.25[:]0.35'
+	});
+	const opinion = said({ kind: 'likert', response: ['esr'], correct: null, score: null });
+	expect(opinion).toMatchObject({ type: 'likert', learner_response: 'esr', result: 'neutral' });
+	expect(opinion).not.toHaveProperty(['correct_responses.0.pattern']);
+});
+
+it('says a number of more than five digits, which Moodle refuses as numeric, as typed text', () => {
+	const long = said({ kind: 'numeric', response: 150_000, correct: { min: 90_000, max: 110_000 }, score: 0 });
+	expect(long).toMatchObject({ type: 'fill-in', learner_response: '150000', result: 'incorrect' });
+	expect(long).not.toHaveProperty(['correct_responses.0.pattern']);
+	expect(said({ kind: 'numeric', response: 99_999.5, correct: { min: 1, max: 2 } })['type']).toBe('numeric');
+});
+
+it('says right, wrong and in between', () => {
+	expect([1, 0, 0.333, null].map((score) => said({ score })['result'])).toEqual([
+		'correct',
+		'incorrect',
+		'0.33',
+		'neutral'
+	]);
+});
+
+it('leaves out a moment and a description that have no form', () => {
+	expect(said({ at: NaN, description: ' {\n' })).not.toHaveProperty('timestamp');
+	expect(said({ at: NaN, description: ' {\n' })).not.toHaveProperty('description');
+});
