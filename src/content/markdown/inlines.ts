@@ -95,7 +95,7 @@ function mark(node: TextDirective, at: MarkdownContext, into: Passage): Inline[]
 		return inlines(children, at, into);
 	}
 	if (children.length === 0) {
-		refuse(at, 'markdown', lineOf(node), `:${name} without words`, ALLOWED);
+		refuse(at, 'markdown', lineOf(node), `:${name} without words (is a bracket left open?)`, ALLOWED);
 		return [];
 	}
 	return read(node, at, into);

@@ -137,11 +137,10 @@ function wordsOf(element: Element): string {
 		.replace(/\n/g, ' ');
 }
 
-function attributeName(property: string): string {
-	if (property === 'className') return 'class';
-	if (property === 'viewBox') return 'viewbox';
-	return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
+/** How the parser names the attributes that a figure may have. */
+const NAMES = new Map([...new Set(Object.values(ELEMENTS).flat())].map((name) => [propertyName(name), name]));
+
+const attributeName = (property: string): string => NAMES.get(property) ?? property.toLowerCase();
 
 function propertyName(attribute: string): string {
 	if (attribute === 'class') return 'className';

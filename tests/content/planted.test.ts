@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { problemsOf } from '#content/load-course.ts';
+import { readCourse } from '#content/read/course.ts';
+import { rules } from '#content/rules/index.ts';
+import { smallCourseFiles, type Change } from './small-course.ts';
+
+interface Planted extends Change {
+	rule: string;
+	/** What the message must say. */
+	says: string;
+	/** Where the problem shows, when not where it was planted: a file, and some words of the line. */
+	at?: [file: string, words: string];
+	/** How many problems of the rule follow from it; one, if not said. */
+	count?: number;
+}
+
+const LESSON = 'lessons/01-steeping/lesson.en.md';
+const CUP = 'lessons/01-steeping/cup.en.svg';
+const QUIZ = 'quizzes/01-steeping.yaml';
+const CASE = 'quizzes/case-cold-cup.yaml';
+const LEDGER = 'lessons/evidence.yaml';
+const COURSE = 'lessons/course.yaml';
+const REFERENCES = 'lessons/references.json';
+
+const plant = (
+	rule: string,
+	file: string,
+	find: string,
+	put: string,
+	says: string,
+	more: Partial<Planted> = {}
+): Planted => ({
+	rule,
+	file,
+	find,
+	put,
+	says,
+	...more
+});
+
+const planted: Planted[] = [
+	plant('duplicate-id', LEDGER, '- id: T-2', '- id: T-1', 'claim "T-1" a second time'),
+	plant('duplicate-id', QUIZ, '- id: q-parts', '- id: q-heat', 'question "q-heat"'),
+	plant('duplicate-id', QUIZ, '- id: cold', '- id: hot', 'part of question q-heat "hot"'),
+	plant('duplicate-id', LESSON, '{#in-short}', '{#how-hot}', 'step of steeping "how-hot"'),
+	plant('duplicate-id', LESSON, '{#in-short}', '{#references}', 'step of steeping "references"'),
+	plant('duplicate-id', CASE, '- id: later', '- id: complaint', 'step of cold-cup "complaint"'),
+	plant('duplicate-id', CASE, 'id: cold-cup', 'id: steeping', 'unit "steeping"'),
+	plant('duplicate-id', REFERENCES, '"id": "pot2021"', '"id": "leaf2019"', 'reference "leaf2019"'),
+
+	plant('unknown-id', LESSON, '{id="q-heat"}', '{id="q-cold"}', 'unknown question "q-cold", allowed: q-heat'),
+	plant('unknown-id', QUIZ, 'lesson: steeping', 'lesson: stepping', 'unknown lesson "stepping"'),
+	plant('unknown-id', QUIZ, 'match: cup', 'match: mug', 'unknown category "mug", allowed: pot, cup'),
+	plant('unknown-id', COURSE, '[cold-cup]', '[cold-cup, hot-cup]', 'unknown case "hot-cup"'),
+	plant('unknown-reference', LEDGER, '[leaf2019, pot2021]', '[leaf2019, pan2021]', 'unknown reference "pan2021"'),
+	plant('unknown-claim', LESSON, 'Most people like it hot]{of="T-2"}', 'Most]{of="T-3 T-2"}', 'unknown claim "T-3"'),
+	plant('unknown-claim', QUIZ, 'claims: [T-1]', 'claims: [T-9]', 'unknown claim "T-9"'),
+	plant('unknown-claim', CUP, 'data-claim="T-1"', 'data-claim="T-7"', 'unknown claim "T-7"'),
+	plant('unknown-objective', QUIZ, '[o1-1]', '[o9-9]', 'unknown objective "o9-9"'),
+	plant('unknown-objective', CASE, '[o1-1]', '[o9-9]', 'unknown objective "o9-9"'),
+	plant('unknown-widget', LESSON, 'name="kettle"', 'name="stove"', 'unknown widget "stove", allowed: kettle'),
+
+	plant(
+		'figure-differs',
+		LESSON,
+		'after :claim[3 to 5 min]',
+		'after :claim[3 to 6 min]',
+		'figure "6 min" in a claim of T-1'
+	),
+	plant('figure-differs', LESSON, '[95 °C]', '[95%]', 'figure "95%"'),
+	plant('figure-differs', LESSON, '[95 °C]', '[said in 2018 to be 95 °C]', 'figure "2018"'),
+	plant('figure-differs', LESSON, 'A cup, :claim[95', 'A cup, :claim[96', 'figure "96 °C"'),
+	plant('figure-differs', LESSON, '| Black | :claim[95', '| Black | :claim[94', 'figure "94 °C"'),
+	plant('figure-differs', QUIZ, 'Yes, :claim[95', 'Yes, :claim[93', 'figure "93 °C"'),
+	plant('figure-differs', CUP, '>95 °C', '>92 °C', 'figure "92 °C"'),
+	plant('uncited-figure', LESSON, 'Hot, **not** boiling.', 'Hot, 95 °C.', 'figure "95 °C" without a claim'),
+	plant('uncited-figure', LESSON, 'title: Steeping', 'title: Steeping for 5 min', 'figure "5 min"'),
+	plant('uncited-figure', LESSON, 'text: Say how', 'text: Say 3 times how', 'figure "3"'),
+	plant('uncited-figure', LESSON, 'Table: Two teas', 'Table: 2 teas', 'figure "2"'),
+	plant('uncited-figure', CUP, '>tea<', '>3 teas<', 'figure "3"'),
+	plant('ledger-statement', LEDGER, 'at 95 °C', 'at 96 °C', 'figure "96 °C" in the words of T-1'),
+	plant('ledger-statement', LEDGER, 'Taste differs.', 'Taste differs by 5%.', 'figure "5%" in the words of T-2'),
+	plant('ledger-statement', LEDGER, 'how: { en: Stored', 'how: { en: 12 stored', 'figure "12"'),
+	plant('ledger-statement', LEDGER, '"4 of 9"', '"a few"', 'figure "a few" of T-1', { at: [LEDGER, '- id: T-1'] }),
+
+	plant(
+		'missing-rationale',
+		QUIZ,
+		'\n        rationale: { en: That is another drink. }',
+		'',
+		'option cold has no rationale',
+		{
+			at: [QUIZ, '- id: cold']
+		}
+	),
+	plant('missing-rationale', QUIZ, ', rationale: { en: They steep. }', '', 'item leaves has no rationale'),
+	plant('missing-rationale', QUIZ, '\n        rationale: { en: Twice 3. }', '', 'field cups has no rationale', {
+		at: [QUIZ, '- id: cups']
+	}),
+	plant('missing-rationale', QUIZ, ', rationale: { en: For one guest only. }', '', 'trap 3 of field cups'),
+	plant('question-not-placed', LESSON, '::question{id="q-parts"}\n', '', 'question "q-parts" is not placed', {
+		at: [QUIZ, '- id: q-parts']
+	}),
+	plant('question-not-placed', LESSON, '::question{id="q-sum"}', '::question{id="q-heat"}', 'a second time', {
+		count: 2
+	}),
+	plant('case-not-listed', COURSE, '[cold-cup]', '[]', 'case "cold-cup" is not listed', { at: [CASE, 'id: cold-cup'] }),
+	plant('missing-figure-file', LESSON, 'src="cup"', 'src="mug"', 'no picture lessons/01-steeping/mug.en.svg'),
+	plant('source-only-without-caution', LEDGER, '\n    caution: { en: Taste differs. }', '', 'T-2 is source-only', {
+		at: [LEDGER, '- id: T-2']
+	}),
+	plant('not-numbered', LESSON, '{#in-short}', '{#in-brief}', 'step steeping/in-brief has no number', {
+		at: ['lessons/numbers.json', '{']
+	}),
+	plant('not-numbered', QUIZ, '- id: cold', '- id: icy', 'part icy of question q-heat', {
+		at: ['lessons/numbers.json', '{']
+	}),
+
+	plant('raw-html', LESSON, '*never*', '<b>never</b>', 'raw HTML <b>', { count: 2 }),
+	plant('raw-html', LESSON, '### Hotter still', '<script>alert()</script>', 'raw HTML <script>'),
+	plant('raw-html', QUIZ, 'That is another', 'That is <i>another', 'raw HTML <i>'),
+	plant('raw-html', QUIZ, '- One takes milk.', '<hr>', 'raw HTML <hr>'),
+	plant('markdown', LESSON, '*never*', '[never](https://example.org)', 'a link'),
+	plant('markdown', LESSON, '*never*', '![never](never.png)', 'an image'),
+	plant('markdown', LESSON, '*never*', '`never`', 'code'),
+	plant('markdown', LESSON, '*never*', ':foo[never]', 'unknown mark :foo'),
+	plant('markdown', LESSON, '*never*', ':claim', ':claim without words'),
+	plant('markdown', LESSON, '*never*', ':claim[never]', 'claim without of'),
+	plant('markdown', LESSON, '*never*', ':sub[never]{of="x"}', 'attribute of of sub'),
+	plant('markdown', LESSON, '*never*', ':claim[a :claim[never]{of="T-1"}]{of="T-1"}', ':claim inside another :claim'),
+	plant('markdown', LESSON, '*never*', ':claim[never{of="T-1"}', 'is a bracket left open?'),
+	plant('markdown', LESSON, '*never*', '::claim[never]{of="T-1"}', 'a mark that could not be read'),
+	plant('markdown', LESSON, '### Hotter still', '> Hotter still', 'a quotation'),
+	plant('markdown', LESSON, '### Hotter still', '    Hotter still', 'code'),
+	plant('markdown', LESSON, '### Hotter still', '# Hotter still', 'a heading of level 1'),
+	plant('markdown', LESSON, '### Hotter still', '::sound{src="x"}', '::sound here'),
+	plant('markdown', LESSON, ':::caution', ':::warning', 'unknown callout :::warning'),
+	plant('markdown', LESSON, 'hot tea.\n:::', 'hot tea.\n', 'a callout that is not closed', {
+		at: [LESSON, ':::caution'],
+		count: 5
+	}),
+	plant('markdown', LESSON, 'alt="A cup with steam above it."', 'alt=""', 'figure without alt'),
+	plant('markdown', LESSON, '[A cup, :claim[95 °C]{of="T-1"} hot.]', '', '::figure without a caption'),
+	plant('markdown', LESSON, ' {#in-short}', '', 'a section without an id'),
+	plant('markdown', LESSON, '## How hot', 'Once upon a time.\n\n## How hot', 'text before the first section', {
+		at: [LESSON, 'Once upon']
+	}),
+	plant('markdown', LESSON, '## In short', 'And then.\n\n## In short', 'text after a question', {
+		at: [LESSON, 'And then']
+	}),
+	plant('markdown', LESSON, '| --- | --- |\n', '\n', '"Table:" without a table', { at: [LESSON, 'Table: Two'] }),
+	plant('markdown', QUIZ, '- One takes milk.', '::figure[x]{src="cup" alt="x"}', '::figure here'),
+	plant('markdown', LEDGER, 'Taste differs.', '":claim[Taste]{of=T-1} differs."', ':claim here'),
+
+	plant('svg', CUP, '<path', '<script>alert()</script><path', '<script> in a figure', { count: 2 }),
+	plant('svg', CUP, '<path', '<style>a{}</style><path', '<style> in a figure', { count: 2 }),
+	plant('svg', CUP, '<path', '<foreignObject></foreignObject><path', '<foreignObject> in a figure'),
+	plant('svg', CUP, '<path', '<image href="https://example.org/x.png"/><path', '<image> in a figure'),
+	plant('svg', CUP, '<path', '<path style="fill:red"', 'style="fill:red" on <path>'),
+	plant('svg', CUP, '<path', '<path onclick="alert()"', 'onclick'),
+	plant('svg', CUP, 'fill="none"', 'fill="url(https://example.org)"', 'fill="url(https://example.org)"'),
+	plant('svg', CUP, '"line"', '"red"', 'class "red"'),
+	plant('svg', CUP, 'viewBox="0 0 320 200"', 'viewBox="0 0 500 200"', 'viewbox="0 0 500 200"'),
+	plant('svg', CUP, 'viewBox="0 0 320 200"', '', '<svg> without viewBox'),
+	plant('svg', CUP, 'x="20"', 'x="20" font-size="9"', 'font-size="9"'),
+	plant('svg', CUP, '</svg>', '</svg><p>more</p>', 'not one <svg>', { count: 3 }),
+
+	plant('schema', QUIZ, 'type: matching', 'type: ordering', 'one of single-choice'),
+	plant('schema', QUIZ, 'correct: true', 'correct: false', 'exactly one option with correct: true', {
+		at: [QUIZ, 'options:']
+	}),
+	plant('schema', QUIZ, 'takeaway: { en: Hot. }', 'take-away: { en: Hot. }', 'unknown field questions.0.take-away', {
+		count: 2
+	}),
+	plant('schema', QUIZ, 'stem: { en: How hot', 'stem: { vi: How hot', 'has no text in "en"', { count: 2 }),
+	plant('schema', QUIZ, 'stem: { en: How hot is the water? }', 'stem: How hot?', 'a text in each language'),
+	plant('schema', CASE, '["40", "20"]', '["40"]', 'as many values', { at: [CASE, 'trend:'] }),
+	plant('schema', LEDGER, 'level: cohort', 'level: rumour', 'claims.0.level is "rumour"'),
+	plant('schema', LEDGER, 'level: cohort', 'level: cohort\n    level: cohort', 'Map keys must be unique', {
+		at: [LEDGER, '    level: cohort\n    check']
+	}),
+	plant('schema', COURSE, 'passMark: 80', 'passMark: 180', 'a percentage'),
+	plant('schema', COURSE, 'widgets:', 'wigets:', 'unknown field wigets'),
+	plant('schema', LESSON, 'minutes: 5', 'minutes: soon', 'minutes is "soon"'),
+	plant('schema', LESSON, '---\n', '', 'no front matter', { at: [LESSON, 'id: steeping'] }),
+	plant('schema', REFERENCES, '10.1000/leaf', 'doi:10.1000/leaf', 'a DOI')
+];
+
+const clean = smallCourseFiles();
+const lineOf = (text: string, words: string): number => text.slice(0, text.indexOf(words)).split('\n').length;
+
+it('finds nothing in a course that breaks no rule', () => {
+	expect(problemsOf(readCourse(clean))).toEqual([]);
+});
+
+describe.each(planted)('$rule: $find → $put', ({ rule, says, at, count = 1, ...change }) => {
+	const files = smallCourseFiles(change);
+	const source = readCourse(files);
+
+	it('is reported with its file and line', () => {
+		const [file, words] = at ?? [change.file, change.find];
+		const line = lineOf((at ? files : clean).texts.get(file) ?? '', words);
+		const found = problemsOf(source).filter((problem) => problem.rule === rule);
+		expect(found.map(({ what, allowed }) => `${what}, allowed: ${allowed}`).join('\n')).toContain(says);
+		expect(found).toContainEqual(expect.objectContaining({ file, line }));
+	});
+
+	it('is counted', () => {
+		expect(problemsOf(source).filter((problem) => problem.rule === rule)).toHaveLength(count);
+	});
+
+	it.runIf(rule in rules)('goes unseen when the rule is switched off', () => {
+		const { [rule]: _off, ...others } = rules;
+		expect(problemsOf(source, others).filter((problem) => problem.rule === rule)).toEqual([]);
+	});
+});
+
+it('plants something for every rule', () => {
+	const names = new Set(planted.map(({ rule }) => rule));
+	expect([...names].sort()).toEqual([...Object.keys(rules), 'markdown', 'raw-html', 'schema', 'svg'].sort());
+});

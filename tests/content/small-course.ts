@@ -1,0 +1,234 @@
+import type { CourseFiles } from '#content/files.ts';
+import { courseOf, type LoadedCourse } from '#content/load-course.ts';
+import { numbersText, grown } from '#content/numbers.ts';
+
+const course = `id: tea
+version: 1.0.0
+title: { en: Tea }
+description: { en: How to make tea. }
+languages: [en]
+passMark: 80
+cases: [cold-cup]
+widgets: [kettle]
+commitUrl: null
+clinicalReview: null
+`;
+
+const evidence = `claims:
+  - id: T-1
+    statement: { en: Black tea is steeped for 3–5 min at 95 °C. }
+    figures: ["3–5 min", "95 °C", "4 of 9"]
+    references: [leaf2019]
+    level: cohort
+    check: verified
+    how: { en: Stored text. }
+  - id: T-2
+    statement: { en: Most people like it hot. }
+    figures: []
+    references: [leaf2019, pot2021]
+    level: expert-opinion
+    check: source-only
+    how: { en: As the first source says. }
+    caution: { en: Taste differs. }
+`;
+
+const references = `[
+	{
+		"id": "leaf2019",
+		"type": "article-journal",
+		"title": "On leaves",
+		"author": [{ "family": "Leaf", "given": "Ada" }],
+		"container-title": "Journal of Tea",
+		"volume": "3",
+		"page": "4-9",
+		"issued": { "date-parts": [[2019]] },
+		"DOI": "10.1000/leaf"
+	},
+	{
+		"id": "pot2021",
+		"type": "book",
+		"title": "Pots",
+		"author": [{ "family": "Pot", "given": "Bo" }],
+		"publisher": "Kettle",
+		"issued": { "date-parts": [[2021]] }
+	}
+]
+`;
+
+const lesson = `---
+id: steeping
+title: Steeping
+summary: How long and how hot.
+minutes: 5
+objectives:
+  - id: o1-1
+    text: Say how long black tea is steeped
+---
+
+## How hot {#how-hot}
+
+Since 2019 water for black tea is :claim[95 °C]{of="T-1"}, *never* less:
+after :claim[3 to 5 min]{of="T-1"} it is done. Take :example[2 cups] of H:sub[2]O.
+
+### Hotter still
+
+:::caution[People differ]
+:claim[Most people like it hot]{of="T-2"}; :lang[trà nóng]{of="vi"} is hot tea.
+:::
+
+Table: Two teas
+
+| Tea | Heat |
+| --- | --- |
+| Black | :claim[95 °C]{of="T-1"} |
+| Green | less |
+
+::figure[A cup, :claim[95 °C]{of="T-1"} hot.]{src="cup" alt="A cup with steam above it."}
+
+::widget{name="kettle"}
+
+::question{id="q-heat"}
+
+## In short {#in-short}
+
+- Hot, **not** boiling.
+- Ask at :example[10:30], or at tea:time.
+
+::question{id="q-parts"}
+
+::question{id="q-sum"}
+`;
+
+const cup = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">
+  <!-- a cup -->
+  <path class="line" d="M10 10 H300" fill="none" stroke-width="2"/>
+  <text class="ink middle" x="160" y="40">hot<tspan x="160" dy="17">tea</tspan></text>
+  <text class="ink" x="20" y="80" data-claim="T-1">95 °C</text>
+</svg>
+`;
+
+const quiz = `lesson: steeping
+questions:
+  - id: q-heat
+    type: single-choice
+    objectives: [o1-1]
+    claims: [T-1]
+    stem: { en: How hot is the water? }
+    options:
+      - id: hot
+        correct: true
+        text: { en: "> 90 °C" }
+        rationale: { en: 'Yes, :claim[95 °C]{of="T-1"}.' }
+      - id: cold
+        text: { en: Cold }
+        rationale: { en: That is another drink. }
+    takeaway: { en: Hot. }
+  - id: q-parts
+    type: matching
+    objectives: [o1-1]
+    stem: { en: Which goes where? }
+    categories:
+      - { id: pot, text: { en: Pot } }
+      - { id: cup, text: { en: Cup } }
+    items:
+      - { id: leaves, text: { en: Leaves }, match: pot, rationale: { en: They steep. } }
+      - { id: milk, text: { en: Milk }, match: cup, rationale: { en: Last. } }
+    takeaway: { en: Leaves in the pot. }
+  - id: q-sum
+    type: numeric
+    scenario:
+      en: |
+        Two guests drink 3 cups each.
+
+        - One takes milk.
+    stem: { en: How many cups are needed? }
+    fields:
+      - id: cups
+        label: { en: Cups }
+        key: 6
+        rationale: { en: Twice 3. }
+        traps:
+          - { value: 3, rationale: { en: For one guest only. } }
+    takeaway: { en: Count the guests. }
+`;
+
+const staged = `id: cold-cup
+title: { en: The cold cup }
+summary: { en: A guest complains. }
+minutes: 4
+objectives: [o1-1]
+stages:
+  - id: complaint
+    title: { en: The complaint }
+    text:
+      en: |
+        The tea is at 40 °C, says the guest of table 4.
+    findings:
+      - { id: heat, label: { en: Heat }, value: { en: 40 °C } }
+    questions:
+      - id: c-sure
+        type: likert
+        stem: { en: How sure are you? }
+        scale:
+          - { id: little, text: { en: A little } }
+          - { id: very, text: { en: Very } }
+  - id: later
+    title: { en: Later }
+    trend:
+      columns: { en: [before, now] }
+      rows:
+        - { id: temperature, label: { en: Temperature }, unit: °C, values: ["40", "20"] }
+    questions:
+      - id: c-next
+        type: multiple-choice
+        claims: [T-2]
+        stem: { en: What now? }
+        options:
+          - { id: new, correct: true, text: { en: New tea }, rationale: { en: Yes. } }
+          - { id: sorry, correct: true, text: { en: Excuse }, rationale: { en: Yes. } }
+          - { id: wait, text: { en: Wait }, rationale: { en: It gets no warmer. } }
+        takeaway: { en: Serve hot. }
+`;
+
+/** The files of a small course that breaks no rule, without its numbers. */
+const files: Record<string, string> = {
+	'lessons/course.yaml': course,
+	'lessons/evidence.yaml': evidence,
+	'lessons/references.json': references,
+	'lessons/01-steeping/lesson.en.md': lesson,
+	'lessons/01-steeping/cup.en.svg': cup,
+	'quizzes/01-steeping.yaml': quiz,
+	'quizzes/case-cold-cup.yaml': staged
+};
+
+const filesOf = (texts: Record<string, string>): CourseFiles => ({
+	lessons: 'lessons',
+	quizzes: 'quizzes',
+	texts: new Map(Object.entries(texts))
+});
+
+const { units, numbers } = courseOf(filesOf(files));
+files['lessons/numbers.json'] = numbersText(grown(numbers, units['en'] ?? []));
+
+/** One change to the small course; `find` must be there, once or more, and its first place is changed. */
+export interface Change {
+	file: string;
+	find: string;
+	put: string;
+}
+
+/** The files of the small course with some changes made. */
+export function smallCourseFiles(...changes: Change[]): CourseFiles {
+	const texts = { ...files };
+	for (const { file, find, put } of changes) {
+		const text = texts[file];
+		if (!text?.includes(find)) throw new Error(`${file} does not hold ${find}`);
+		texts[file] = text.replace(find, () => put);
+	}
+	return filesOf(texts);
+}
+
+/** The small course, read, checked and built. */
+export function smallCourse(...changes: Change[]): LoadedCourse {
+	return courseOf(smallCourseFiles(...changes));
+}
