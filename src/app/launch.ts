@@ -4,8 +4,8 @@ import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import type { Outline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
+import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
-import { browserStorage } from './browser-storage.ts';
 import { saving } from './saving.ts';
 import { openAlone, openSitting } from './sitting.ts';
 import { openSession } from './session.ts';
@@ -17,7 +17,7 @@ const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?
 
 /** Starts the course in this window: its machine, its record on this device and its session with the LMS. */
 export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) {
-	const { store, records } = browserStorage();
+	const { progress: store, records } = deviceStorage({ newProgress });
 	const target = document.documentElement.dataset.target ?? 'web';
 	const session: LmsSession = openSession({ target, outline, records });
 	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
