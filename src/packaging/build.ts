@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Chunk, Chunks } from './closure.ts';
 import { PackagingError } from './packaging-error.ts';
 
@@ -33,12 +33,12 @@ export function readBuild(root: string): Build {
 	return { files, chunks };
 }
 
-/** Every file of a folder and its folders, in one order on every system. */
+/** Every file of a folder and its folders. */
 export function readFiles(folder: string): Files {
-	const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name));
-	const named = paths.map((path) => ({ name: path.slice(folder.length + 1).replaceAll('\\', '/'), path }));
-	named.sort((one, other) => (one.name < other.name ? -1 : 1));
-	return new Map(named.map(({ name, path }) => [name, new Uint8Array(readFileSync(path))]));
+	return new Map(
+		readdirSync(folder, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map((entry) => join(entry.parentPath, entry.name))
+			.map((path) => [relative(folder, path).replaceAll('\\', '/'), new Uint8Array(readFileSync(path))])
+	);
 }

@@ -37,7 +37,8 @@ function reach(chunks: Chunks, target: string): Set<string> {
 	for (const key of seen) {
 		const chunk = chunkAt(chunks, key);
 		for (const next of chunk.imports ?? []) {
-			if (isForeign(next)) {
+			// One session may build on another, as the web app's does on SCORM 2004's.
+			if (isForeign(next) && !SESSION.test(key)) {
 				throw new PackagingError(`${key}: imports ${next} statically; a session may only be reached by import()`);
 			}
 			seen.add(next);

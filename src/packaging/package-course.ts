@@ -20,6 +20,10 @@ export interface Written {
 
 const DIST = 'dist';
 const LICENSE = 'LICENSE';
+/** Lies among the schemas and says where they come from. */
+const NOTICE = 'NOTICE';
+const SCHEMAS = fileURLToPath(new URL('schemas/', import.meta.url));
+const WEB_MANIFEST = '.webmanifest';
 
 /** Writes one zip per target from the build that lies in `root`, and the zips' checksums. */
 export function packageCourse(root: string, course: CourseMeta): Written[] {
@@ -38,57 +42,42 @@ export function packageCourse(root: string, course: CourseMeta): Written[] {
 }
 
 /** Every file of one target's package. */
-function filesFor(target: Target, { files, chunks }: Build, license: Uint8Array, course: CourseMeta): Files {
-	const absent = leftOut(chunks, target.session);
-	const content = new Map([...files].filter(([name]) => belongs(name, target) && !absent.has(name)));
-	const webManifest = target.lms ? null : [...content.keys()].find((name) => name.endsWith('.webmanifest'));
-	content.set(
-		launchPage,
-		edit(content, launchPage, (html) =>
-			stampPage(html, {
-				target: target.name,
-				csp: policyOf(target, course),
-				preload: sessionFiles(chunks, target.session),
-				webManifest: webManifest ?? null
-			})
-		)
-	);
-	if (content.has(workerFile)) {
-		const unlisted = [...files.keys()].filter((name) => !content.has(name));
-		content.set(
-			workerFile,
-			edit(content, workerFile, (source) => trimWorker(source, unlisted))
-		);
+function filesFor(target: Target, build: Build, license: Uint8Array, course: CourseMeta): Files {
+	const site = siteFor(target, build, course);
+	const added: Files = new Map([[LICENSE, license]]);
+	if (target.lms) {
+		const listed = [...site.keys(), LICENSE, NOTICE].sort((one, other) => (hrefOf(one) < hrefOf(other) ? -1 : 1));
+		for (const [name, bytes] of readFiles(join(SCHEMAS, target.lms.schemas))) added.set(name, bytes);
+		for (const [name, text] of Object.entries(target.lms.controlFiles(course, listed))) added.set(name, encode(text));
 	}
-	content.set(LICENSE, license);
-	return target.lms ? withControlFiles(content, target.lms, course) : content;
-}
-
-function withControlFiles(
-	content: Files,
-	{ controlFiles, schemas }: NonNullable<Target['lms']>,
-	course: CourseMeta
-): Files {
-	const control = readFiles(fileURLToPath(new URL(`schemas/${schemas}`, import.meta.url)));
-	const notice = control.get('NOTICE');
-	if (notice) content.set('NOTICE', notice);
-	const listed = [...content.keys()].sort((one, other) => (hrefOf(one) < hrefOf(other) ? -1 : 1));
-	for (const [name, text] of Object.entries(controlFiles(course, listed)))
-		control.set(name, new TextEncoder().encode(text));
-	for (const name of control.keys()) {
-		if (name !== 'NOTICE' && content.has(name)) {
-			throw new PackagingError(
-				`build/${name}: the name of a file that the package's standard puts there; choose another name`
-			);
+	for (const name of added.keys()) {
+		if (site.has(name)) {
+			throw new PackagingError(`build/${name}: the name of a file that packaging adds; choose another name`);
 		}
 	}
-	return new Map([...content, ...control]);
+	return new Map([...site, ...added]);
+}
+
+/** The files of the build that a package keeps, stamped with its target. */
+function siteFor(target: Target, { files, chunks }: Build, course: CourseMeta): Files {
+	const absent = leftOut(chunks, target.session);
+	const site = new Map([...files].filter(([name]) => belongs(name, target) && !absent.has(name)));
+	const unlisted = [...files.keys()].filter((name) => !site.has(name));
+	edit(site, launchPage, (html) =>
+		stampPage(html, {
+			target: target.name,
+			csp: policyOf(target, course),
+			preload: sessionFiles(chunks, target.session),
+			webManifest: [...site.keys()].find((name) => name.endsWith(WEB_MANIFEST)) ?? null
+		})
+	);
+	if (site.has(workerFile)) edit(site, workerFile, (source) => trimWorker(source, unlisted));
+	return site;
 }
 
 // A service worker inside an LMS would answer for every course on that host.
 const belongs = (name: string, { lms }: Target) =>
-	!/\.(gz|br)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) &&
-	!(lms && (name === workerFile || name.endsWith('.webmanifest')));
+	!/\.(gz|br)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) && !(lms && (name === workerFile || name.endsWith(WEB_MANIFEST)));
 
 function policyOf({ lms }: Target, { commitUrl }: CourseMeta): Record<string, string> {
 	if (lms) return { 'connect-src': "'self'" };
@@ -96,11 +85,13 @@ function policyOf({ lms }: Target, { commitUrl }: CourseMeta): Record<string, st
 	return { 'connect-src': ["'self'", ...origins].join(' '), 'worker-src': "'self'", 'manifest-src': "'self'" };
 }
 
-function edit(files: Files, name: string, change: (text: string) => string): Uint8Array {
+function edit(files: Files, name: string, change: (text: string) => string) {
 	const bytes = files.get(name);
 	if (!bytes) throw new PackagingError(`build/${name}: not found; every package holds it`);
-	return new TextEncoder().encode(change(new TextDecoder().decode(bytes)));
+	files.set(name, encode(change(new TextDecoder().decode(bytes))));
 }
+
+const encode = (text: string) => new TextEncoder().encode(text);
 
 function readLicense(root: string): Uint8Array {
 	if (!statSync(join(root, LICENSE), { throwIfNoEntry: false })) {
