@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageCourse } from '#packaging/package-course.ts';
 import { fakeBuild, fakeCourse } from './fake-build.ts';
@@ -130,17 +131,19 @@ it('keeps the ids that learners’ records hang on when the version changes, and
 	expect(ids('manifest')).toEqual(['fake-course-1.2.3', 'fake-course-2.0.0']);
 });
 
-it('writes the same bytes in every time zone, and their checksums', () => {
+it('writes the same bytes in every time zone, and their checksums', { timeout: 60_000 }, async () => {
 	const script = fileURLToPath(new URL('run-packaging.ts', import.meta.url));
-	const sums = ['UTC', 'Asia/Ho_Chi_Minh', 'America/Los_Angeles'].map((TZ) => {
-		const root = build();
-		execFileSync(process.execPath, ['--import', 'tsx', script, root], { env: { ...process.env, TZ } });
-		const actual = targets.map(
-			(target) => `${createHash('sha256').update(zipOf(root, target)).digest('hex')}  fake-course-${target}.zip\n`
-		);
-		expect(readFileSync(join(root, 'dist/SHA256SUMS'), 'utf8')).toBe(actual.join(''));
-		return actual;
-	});
+	const sums = await Promise.all(
+		['UTC', 'Asia/Ho_Chi_Minh', 'America/Los_Angeles'].map(async (TZ) => {
+			const root = build();
+			await promisify(execFile)(process.execPath, ['--import', 'tsx', script, root], { env: { ...process.env, TZ } });
+			const actual = targets.map(
+				(target) => `${createHash('sha256').update(zipOf(root, target)).digest('hex')}  fake-course-${target}.zip\n`
+			);
+			expect(readFileSync(join(root, 'dist/SHA256SUMS'), 'utf8')).toBe(actual.join(''));
+			return actual;
+		})
+	);
 	expect(sums[1]).toEqual(sums[0]);
 	expect(sums[2]).toEqual(sums[0]);
 });
