@@ -2,7 +2,7 @@ import { createStores, DATABASE, IDB_VERSION, type StoreName } from './schema.ts
 import { within, type Patience } from './within.ts';
 
 /** Makes requests, and answers with what reads their results once the transaction is complete. */
-export type Work<T> = (transaction: IDBTransaction) => () => T;
+type Work<T> = (transaction: IDBTransaction) => () => T;
 
 /** A connection beside Dexie's, which closes when a page is left and would lose what is written then. */
 export interface Connection {

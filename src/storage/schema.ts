@@ -16,7 +16,7 @@ interface StoreShape {
 }
 
 /** The stores as Dexie would create them; whichever connection comes first on a device does. */
-export const STORES = {
+const STORES = {
 	progress: { keyPath: 'key', autoIncrement: false, indexes: [] },
 	journal: { keyPath: 'order', autoIncrement: true, indexes: [{ name: 'key', unique: false }] },
 	records: { keyPath: 'key', autoIncrement: false, indexes: [] },

@@ -1,5 +1,9 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { newProgress } from '#course/progress.ts';
+import { deviceStorage, memoryStorage } from '#storage/index.ts';
 import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
+import { standaloneSession } from '#targets/standalone/session.ts';
 import { fakeLms, steppedTime } from './fake-lms.ts';
 import { keepsLmsSessionContract } from './lms-session.contract.ts';
 import { scormAgainLms } from './scorm-again-lms.ts';
@@ -17,4 +21,31 @@ for (const standard of ['scorm12', 'scorm2004'] as const) {
 			};
 		});
 	}
+}
+
+const records = {
+	'in memory': memoryStorage,
+	'in IndexedDB': () => {
+		const factory = new IDBFactory();
+		return deviceStorage({ newProgress, indexedDB: () => factory });
+	}
+};
+
+for (const [place, newStorage] of Object.entries(records)) {
+	keepsLmsSessionContract(`the web app with its record ${place}`, () => {
+		const store = newStorage({ newProgress }).records;
+		return {
+			maxBookmark: 64_000,
+			next: () =>
+				standaloneSession({
+					course: 'mas',
+					key: 'ann',
+					store,
+					commitUrl: null,
+					ready: Promise.resolve(),
+					newId: () => crypto.randomUUID(),
+					...steppedTime()
+				})
+		};
+	});
 }

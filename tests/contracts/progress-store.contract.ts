@@ -5,14 +5,14 @@ import type { JournalEntry, KeptProgress, ProgressStore } from '#ports/progress-
 
 const entered = (step: string): LearnerEvent => ({ type: 'entered', place: { unit: 'm1', step } });
 
-export const entry = (rev: number, attempt = 7): JournalEntry => ({ attempt, rev, event: entered(`s${rev}`) });
+const entry = (rev: number, attempt = 7): JournalEntry => ({ attempt, rev, event: entered(`s${rev}`) });
 
 /** Progress as the learner would find it. */
-export const resumed = (kept: KeptProgress | null): Progress | null =>
+const resumed = (kept: KeptProgress | null): Progress | null =>
 	kept && kept.events.reduce((progress, { event }) => reduce(progress, event), kept.progress);
 
 /** A progress after `rev` events. */
-export function progressAt(rev: number, attempt = 7): Progress {
+function progressAt(rev: number, attempt = 7): Progress {
 	let progress = newProgress(attempt);
 	for (let next = 1; next <= rev; next += 1) progress = reduce(progress, entered(`s${next}`));
 	return progress;

@@ -1,6 +1,6 @@
 import type { Outcome } from '#course/outcome.ts';
 import type { Reached } from '#course/progress.ts';
-import type { Interaction, Launch } from '#ports/lms-session.ts';
+import type { Interaction, Launch, LmsFault } from '#ports/lms-session.ts';
 import type { CallNames } from './api.ts';
 import type { ApiName } from './find-api.ts';
 
@@ -32,3 +32,7 @@ export function scoreToReport({ success, score }: Outcome, floor: Reached): numb
 	if (score === null || (success === 'failed' && (floor.completed || floor.passed))) return null;
 	return Math.max(score, floor.score ?? 0);
 }
+
+/** A text longer than its limit is refused whole: half a bookmark is none. */
+export const refusal = (call: string, text: string, limit: number): LmsFault | null =>
+	text.length <= limit ? null : { call, code: 0, text: `${text.length} of ${limit} characters` };

@@ -15,13 +15,17 @@ function frame(own: Record<string, unknown>, parent?: Frame): Frame {
 }
 
 /** A frame of another origin: it tells its parent and opener, and throws at anything else. */
-const foreign = (window: Frame): Frame =>
-	new Proxy(window, {
+function foreign(window: Frame): Frame {
+	const seen: Frame = new Proxy(window, {
 		get(target, name) {
-			if (name === 'parent' || name === 'opener' || name === 'top') return Reflect.get(target, name) as unknown;
-			throw new DOMException('cross-origin', 'SecurityError');
+			if (name !== 'parent' && name !== 'opener' && name !== 'top')
+				throw new DOMException('cross-origin', 'SecurityError');
+			const other: unknown = Reflect.get(target, name);
+			return other === target ? seen : other;
 		}
 	});
+	return seen;
+}
 
 /** A window that throws at everything. */
 const closed = new Proxy({} as Frame, {

@@ -3,7 +3,7 @@ import type { Reached } from '#course/progress.ts';
 import { LmsError, type Launch, type LmsFault, type LmsResult, type LmsSession } from '#ports/lms-session.ts';
 import { wrapApi, type ScormApi } from './api.ts';
 import type { CallLog } from './call-log.ts';
-import { scoreToReport, type Dialect } from './dialect.ts';
+import { refusal, scoreToReport, type Dialect } from './dialect.ts';
 import { waitForApi, type Search } from './find-api.ts';
 import { interactionLog, type InteractionLog } from './interactions.ts';
 import { ledger, type Ledger } from './ledger.ts';
@@ -65,10 +65,8 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		return sitting.writes ? resultOf(write(sitting)) : OK;
 	}
 
-	function setText({ values }: Sitting, element: string, text: string, limit: number): LmsFault | null {
-		if (text.length <= limit) return values.set(element, text);
-		return { call: `${calls.set} ${element}`, code: 0, text: `${text.length} of ${limit} characters` };
-	}
+	const setText = ({ values }: Sitting, element: string, text: string, limit: number): LmsFault | null =>
+		refusal(`${calls.set} ${element}`, text, limit) ?? values.set(element, text);
 
 	/** All that is due and the time, up to the commit. */
 	function catchUp({ values, interactions }: Sitting): LmsFault | null {

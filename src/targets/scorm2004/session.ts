@@ -64,6 +64,9 @@ const scoreValues = (score: number): Values => [
 	[SCALED, decimal(score, 4)]
 ];
 
+/** The smallest maxima that every LMS must keep. */
+export const limits = { bookmark: 64_000, location: 1000 };
+
 const dialect: Dialect = {
 	apiName: 'API_1484_11',
 	calls: {
@@ -82,8 +85,7 @@ const dialect: Dialect = {
 		location: 'cmi.location',
 		sessionTime: 'cmi.session_time'
 	},
-	// The smallest maxima that every LMS must keep.
-	limits: { bookmark: 64_000, location: 1000 },
+	limits,
 	// Cornerstone refuses a Commit while the page is being left; Terminate saves by itself.
 	commitsBeforeEnd: false,
 	readLaunch,
