@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { problemsOf } from '#content/load-course.ts';
 import { readCourse } from '#content/read/course.ts';
+import type { CourseSource } from '#content/read/source.ts';
 import { rules } from '#content/rules/index.ts';
 import { smallCourseFiles, type Change } from './small-course.ts';
 
@@ -195,7 +196,10 @@ it('finds nothing in a course that breaks no rule', () => {
 
 describe.each(planted)('$rule: $find → $put', ({ rule, says, at, count = 1, ...change }) => {
 	const files = smallCourseFiles(change);
-	const source = readCourse(files);
+	let source: CourseSource;
+	beforeAll(() => {
+		source = readCourse(files);
+	});
 
 	it('is reported with its file and line', () => {
 		const [file, words] = at ?? [change.file, change.find];

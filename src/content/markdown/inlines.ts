@@ -21,8 +21,12 @@ export function inlines(nodes: readonly PhrasingContent[], at: MarkdownContext, 
 	return joined(nodes.flatMap((node) => inline(node, at, into)));
 }
 
+/** Signs that can mean something to Markdown; most short texts have none and need no parser, which costs a millisecond. */
+const MAYBE_MARKED = /[*_[\]`\\&{}|@\n]|:[\p{L}\d:]|<[^\s\d]|~~|www\.|https?:/u;
+
 /** Reads a text that is one paragraph whatever it begins with: `> 684` is a comparison here, not a quotation. */
 export function inlineText(text: string, at: MarkdownContext): Inline[] {
+	if (!MAYBE_MARKED.test(text)) return spoken(text.trim(), openPassage(at, 1));
 	// A no-break space is white space to a mark such as ** but begins no list, quotation or heading.
 	const guard = '\u00a0';
 	const { children } = markdownTree(guard + text.trim());

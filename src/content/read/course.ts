@@ -20,13 +20,13 @@ export function readCourse({ lessons, quizzes, texts }: CourseFiles): CourseSour
 		unreadable: new Set(),
 		problems: []
 	};
-	const required = (name: string): string => {
+	const required = (name: string): string | undefined => {
 		const file = join(lessons, name);
 		const text = texts.get(file);
 		if (text === undefined) {
 			found.problems.push({ rule: 'schema', file, line: 1, what: 'the file is missing', allowed: `a file ${name}` });
 		}
-		return text ?? '';
+		return text;
 	};
 	const meta = readMeta(join(lessons, 'course.yaml'), required('course.yaml'), found);
 	const languages = meta?.languages ?? ['en'];
@@ -37,8 +37,9 @@ export function readCourse({ lessons, quizzes, texts }: CourseFiles): CourseSour
 		folders: { lessons, quizzes },
 		meta,
 		languages,
-		references: referenceText ? readReferences(join(lessons, 'references.json'), referenceText, found) : [],
-		claims: ledgerText ? readLedger(join(lessons, 'evidence.yaml'), ledgerText, languages, found) : [],
+		references:
+			referenceText !== undefined ? readReferences(join(lessons, 'references.json'), referenceText, found) : [],
+		claims: ledgerText !== undefined ? readLedger(join(lessons, 'evidence.yaml'), ledgerText, languages, found) : [],
 		numbers: readNumbers(join(lessons, 'numbers.json'), texts.get(join(lessons, 'numbers.json')), found),
 		lessons: [],
 		quizzes: [],
@@ -59,8 +60,8 @@ export function readCourse({ lessons, quizzes, texts }: CourseFiles): CourseSour
 	return source;
 }
 
-function readMeta(file: string, text: string, found: Findings): CourseSource['meta'] {
-	const yaml = text ? readYaml(file, text, courseSchema, found) : null;
+function readMeta(file: string, text: string | undefined, found: Findings): CourseSource['meta'] {
+	const yaml = text === undefined ? null : readYaml(file, text, courseSchema, found);
 	if (!yaml) return null;
 	const meta: CourseMeta = yaml.value;
 	const line = yaml.lineAt(['cases']);

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type { Step, Unit } from '#course/model.ts';
+import { smallCourse, smallCourseFiles } from './small-course.ts';
+
+const { outlines, units, counts, meta } = smallCourse();
+const [steeping, coldCup] = units['en'] ?? [];
+
+const stepOf = <K extends Step['kind']>(unit: Unit | undefined, kind: K, id: string): Extract<Step, { kind: K }> => {
+	const step = unit?.steps.find((one) => one.kind === kind && one.id === id);
+	if (!step) throw new Error(`no ${kind} ${id}`);
+	return step as Extract<Step, { kind: K }>;
+};
+
+describe('the outline', () => {
+	it('holds the course as course.yaml says it', () => {
+		expect(outlines['en']).toMatchObject({
+			id: 'tea',
+			version: '1.0.0',
+			title: 'Tea',
+			language: 'en',
+			policy: { passMark: 0.8, completeOn: 'both', onFail: 'incomplete' },
+			commitUrl: null,
+			clinicalReview: null
+		});
+		expect(meta?.widgets).toEqual(['kettle']);
+		expect(counts).toEqual({ lessons: 1, cases: 1, questions: 5, claims: 2 });
+	});
+
+	it('has a first and a last screen around the sections and questions of a lesson', () => {
+		expect(outlines['en']?.units[0]?.steps).toEqual([
+			{ id: 'overview', kind: 'overview' },
+			{ id: 'how-hot', kind: 'section' },
+			{ id: 'q-heat', kind: 'question', question: 'q-heat', scored: true },
+			{ id: 'in-short', kind: 'section' },
+			{ id: 'q-parts', kind: 'question', question: 'q-parts', scored: true },
+			{ id: 'q-sum', kind: 'question', question: 'q-sum', scored: true },
+			{ id: 'references', kind: 'references' }
+		]);
+	});
+
+	it('has the stages of a case, each before its questions; an opinion is not scored', () => {
+		expect(outlines['en']?.units[1]).toMatchObject({ id: 'cold-cup', kind: 'case', title: 'The cold cup', minutes: 4 });
+		expect(outlines['en']?.units[1]?.steps).toEqual([
+			{ id: 'complaint', kind: 'stage' },
+			{ id: 'c-sure', kind: 'question', question: 'c-sure', scored: false },
+			{ id: 'later', kind: 'stage' },
+			{ id: 'c-next', kind: 'question', question: 'c-next', scored: true }
+		]);
+	});
+});
+
+describe('a lesson', () => {
+	it('has its words as data', () => {
+		const { title, blocks } = stepOf(steeping, 'section', 'how-hot');
+		expect(title).toEqual(['How hot']);
+		expect(blocks.map(({ t }) => t)).toEqual(['p', 'h', 'note', 'table', 'figure', 'widget']);
+		expect(blocks[0]).toEqual({
+			t: 'p',
+			c: [
+				'Since 2019 water for black tea is ',
+				{ t: 'claim', of: ['T-1'], refs: [1], c: ['95 °C'] },
+				', ',
+				{ t: 'em', c: ['never'] },
+				' less: after ',
+				{ t: 'claim', of: ['T-1'], refs: [1], c: ['3 to 5 min'] },
+				' it is done. Take 2 cups of H',
+				{ t: 'sub', c: ['2'] },
+				'O.'
+			]
+		});
+		expect(blocks[2]).toEqual({
+			t: 'note',
+			kind: 'caution',
+			title: ['People differ'],
+			c: [
+				{
+					t: 'p',
+					c: [
+						{ t: 'claim', of: ['T-2'], refs: [1, 2], c: ['Most people like it hot'] },
+						'; ',
+						{ t: 'lang', lang: 'vi', c: ['trà nóng'] },
+						' is hot tea.'
+					]
+				}
+			]
+		});
+		expect(blocks[3]).toMatchObject({
+			caption: ['Two teas'],
+			head: [['Tea'], ['Heat']],
+			rows: [
+				[['Black'], [{ t: 'claim', c: ['95 °C'] }]],
+				[['Green'], ['less']]
+			]
+		});
+		expect(blocks[5]).toEqual({ t: 'widget', name: 'kettle' });
+	});
+
+	it('keeps words that only look like a mark', () => {
+		const [list] = stepOf(steeping, 'section', 'in-short').blocks;
+		expect(list).toMatchObject({ t: 'list', ordered: false });
+		expect(JSON.stringify(list)).toContain('Ask at 10:30, or at tea:time.');
+	});
+
+	it('shows a picture without what a picture may not hold', () => {
+		const figure = stepOf(steeping, 'section', 'how-hot').blocks[4];
+		expect(figure).toMatchObject({ t: 'figure', alt: 'A cup with steam above it.' });
+		expect(figure?.t === 'figure' && figure.svg).toBe(
+			'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200"><path class="line" d="M10 10 H300" fill="none" stroke-width="2"/>' +
+				'<text class="ink middle" x="160" y="40">hot<tspan x="160" dy="17">tea</tspan></text>' +
+				'<text class="ink" x="20" y="80" data-claim="T-1">95 °C</text></svg>'
+		);
+	});
+
+	it('lists its references in the order of first use, Vancouver style, and its claims with their places', () => {
+		expect(steeping?.references).toEqual([
+			{ id: 'leaf2019', text: 'Leaf A. On leaves. Journal of Tea. 2019;3:4–9.', doi: '10.1000/leaf' },
+			{ id: 'pot2021', text: 'Pot B. Pots. Kettle; 2021.', doi: null }
+		]);
+		expect(steeping?.claims).toEqual([
+			{
+				id: 'T-1',
+				statement: ['Black tea is steeped for 3–5 min at 95 °C.'],
+				level: 'cohort',
+				check: 'verified',
+				caution: [],
+				refs: [1]
+			},
+			expect.objectContaining({ id: 'T-2', caution: ['Taste differs.'], refs: [1, 2] })
+		]);
+	});
+
+	it('asks its questions with the key kept and the claims of their texts named', () => {
+		const { question } = stepOf(steeping, 'question', 'q-heat');
+		expect(question).toMatchObject({
+			type: 'single-choice',
+			shuffle: true,
+			key: 'hot',
+			claims: ['T-1'],
+			refs: [1],
+			options: [{ id: 'hot', text: ['> 90 °C'] }, { id: 'cold' }]
+		});
+		expect(stepOf(steeping, 'question', 'q-parts').question).toMatchObject({
+			items: [
+				{ id: 'leaves', match: 'pot' },
+				{ id: 'milk', match: 'cup' }
+			]
+		});
+		expect(stepOf(steeping, 'question', 'q-sum').question).toMatchObject({
+			scenario: [{ t: 'p' }, { t: 'list' }],
+			fields: [
+				{ id: 'cups', unit: '', key: 6, tolerance: 0, traps: [{ value: 3, rationale: ['For one guest only.'] }] }
+			]
+		});
+	});
+});
+
+describe('a case', () => {
+	it('has its stages with findings and trends', () => {
+		expect(stepOf(coldCup, 'stage', 'complaint')).toMatchObject({
+			title: ['The complaint'],
+			findings: [{ id: 'heat', label: ['Heat'], value: ['40 °C'] }],
+			trend: null,
+			stage: 0
+		});
+		expect(stepOf(coldCup, 'stage', 'later')).toMatchObject({
+			blocks: [],
+			trend: { columns: ['before', 'now'], rows: [{ id: 'temperature', unit: '°C', values: ['40', '20'] }] },
+			stage: 1
+		});
+		expect(stepOf(coldCup, 'question', 'c-next')).toMatchObject({
+			stage: 1,
+			question: { keys: ['new', 'sorry'], claims: ['T-2'], refs: [1, 2] }
+		});
+	});
+
+	it('has the objectives that it names, in the words of the lesson', () => {
+		expect(coldCup?.objectives).toEqual([{ id: 'o1-1', text: ['Say how long black tea is steeped'] }]);
+	});
+});
+
+it('builds the same course from the same files', () => {
+	expect(JSON.stringify(smallCourse().units)).toBe(JSON.stringify(units));
+});
+
+it('reads a course in two languages', () => {
+	const course = smallCourse({ file: 'lessons/course.yaml', find: '[en]', put: '[en, vi]' });
+	expect(Object.keys(course.outlines)).toEqual(['en', 'vi']);
+	expect(course.problems.map(({ file, what }) => `${file}: ${what}`)).toContain(
+		'lessons/01-steeping/lesson.vi.md: the file is missing'
+	);
+});
+
+it.each([
+	['an empty file', ''],
+	['a list', '- a'],
+	['a word', 'tea'],
+	['nonsense', ': : :\n\t- {']
+])('never throws for bad content: %s', { timeout: 60_000 }, (_, put) => {
+	for (const file of [
+		'lessons/course.yaml',
+		'lessons/evidence.yaml',
+		'lessons/references.json',
+		'lessons/numbers.json',
+		'quizzes/01-steeping.yaml',
+		'quizzes/case-cold-cup.yaml',
+		'lessons/01-steeping/lesson.en.md',
+		'lessons/01-steeping/cup.en.svg'
+	]) {
+		const find = smallCourseFiles().texts.get(file) ?? '';
+		expect(smallCourse({ file, find, put }).problems.length, file).toBeGreaterThan(0);
+	}
+});
