@@ -7,11 +7,7 @@ import type { Explanation, LmsForm, Mark, QuestionType } from './question.ts';
 
 export type Question = SingleChoice | MultipleChoice | Numeric | Matching | Likert;
 export type Response =
-	| SingleChoiceResponse
-	| MultipleChoiceResponse
-	| NumericResponse
-	| MatchingResponse
-	| LikertResponse;
+	SingleChoiceResponse | MultipleChoiceResponse | NumericResponse | MatchingResponse | LikertResponse;
 export type QuestionTypeName = Question['type'];
 
 type TypeOf<N extends QuestionTypeName> = QuestionType<Extract<Question, { type: N }>, Extract<Response, { type: N }>>;
@@ -41,14 +37,14 @@ export function responseFits(question: Question, response: Response): boolean {
 	return typeFor(question, response)?.fits(question, response) ?? false;
 }
 
-/** The interactions that an LMS is told for one response; empty when it does not fit. */
+/** The interactions that an LMS is told for one response; empty while it is incomplete or belongs to another question. */
 export function lmsFormsOf(question: Question, response: Response): LmsForm[] {
-	return typeFor(question, response)?.lmsForms(question, response) ?? [];
+	return markOf(question, response) ? (typeFor(question, response)?.lmsForms(question, response) ?? []) : [];
 }
 
-/** Why each part of the question is right or wrong, for feedback; empty when the response does not fit. */
+/** Why each part of the question is right or wrong, for feedback; empty like lmsFormsOf. */
 export function explanationsOf(question: Question, response: Response): Explanation[] {
-	return typeFor(question, response)?.explain(question, response) ?? [];
+	return markOf(question, response) ? (typeFor(question, response)?.explain(question, response) ?? []) : [];
 }
 
 /** The ids of a question's parts, in the order the author wrote them. */

@@ -14,8 +14,8 @@ export interface MultipleChoiceResponse {
 }
 
 /**
- * Share of the keys chosen less share of the distractors chosen, never below 0: ticking everything, ticking nothing
- * and ticking at random all earn 0 on average (Youden's index of the learner's choice).
+ * Share of the keys chosen less share of the distractors chosen (Youden's index of the learner's choice), never below 0:
+ * ticking everything earns nothing, and ticking at random no more on average than a guess among four options.
  */
 function score({ keys, options }: MultipleChoice, chosen: ReadonlySet<string>): number {
 	const hits = keys.filter((id) => chosen.has(id)).length;

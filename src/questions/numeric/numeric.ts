@@ -37,7 +37,8 @@ export function isWithin(value: number, target: number, tolerance: number): bool
 export function readNumber(typed: string): number | null {
 	const plain = typed.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
 	if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(plain)) return null;
-	return Number(plain.replace(',', '.'));
+	const value = Number(plain.replace(',', '.'));
+	return Number.isFinite(value) ? value : null;
 }
 
 export const numeric: QuestionType<Numeric, NumericResponse> = {

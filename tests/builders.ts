@@ -1,0 +1,243 @@
+import type { Numbers, Outline, Step, Unit } from '#course/model.ts';
+import { newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
+import { isScored, partsOf, type Question, type Response } from '#questions/index.ts';
+import type { Likert } from '#questions/likert/likert.ts';
+import type { Matching } from '#questions/matching/matching.ts';
+import type { MultipleChoice } from '#questions/multiple-choice/multiple-choice.ts';
+import type { Numeric, NumericField } from '#questions/numeric/numeric.ts';
+import type { Option, QuestionBase } from '#questions/question.ts';
+import type { SingleChoice } from '#questions/single-choice/single-choice.ts';
+
+const base = (id: string): QuestionBase => ({
+	id,
+	objectives: ['o1'],
+	claims: [],
+	refs: [],
+	scenario: [],
+	stem: [`Stem of ${id}?`],
+	takeaway: [`Takeaway of ${id}`]
+});
+
+const option = (id: string): Option => ({ id, text: [`Text ${id}`], rationale: [`Why ${id}`] });
+
+/** Options a, b, c, d, of which a is right. */
+export const singleChoice = (changes: Partial<SingleChoice> = {}): SingleChoice => ({
+	...base('single'),
+	type: 'single-choice',
+	shuffle: true,
+	key: 'a',
+	options: ['a', 'b', 'c', 'd'].map(option),
+	...changes
+});
+
+/** `keys` right options k1, k2 … and `distractors` wrong ones d1, d2 … */
+export function multipleChoice(keys = 2, distractors = 2, changes: Partial<MultipleChoice> = {}): MultipleChoice {
+	const named = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
+	return {
+		...base('multiple'),
+		type: 'multiple-choice',
+		shuffle: true,
+		keys: named('k', keys),
+		options: [...named('k', keys), ...named('d', distractors)].map(option),
+		...changes
+	};
+}
+
+export const field = (changes: Partial<NumericField> = {}): NumericField => ({
+	id: 'dose',
+	label: ['Dose'],
+	unit: 'g',
+	key: 48,
+	tolerance: 0.5,
+	rationale: ['Why 48'],
+	traps: [],
+	...changes
+});
+
+/** One field: 48 g ± 0.5. */
+export const numeric = (fields: NumericField[] = [field()], changes: Partial<Numeric> = {}): Numeric => ({
+	...base('numeric'),
+	type: 'numeric',
+	fields,
+	...changes
+});
+
+/** Fever and rash belong in `signs`, ferritin in `tests`. */
+export const matching = (changes: Partial<Matching> = {}): Matching => ({
+	...base('matching'),
+	type: 'matching',
+	shuffle: true,
+	categories: [
+		{ id: 'signs', text: ['Signs'] },
+		{ id: 'tests', text: ['Tests'] }
+	],
+	items: [
+		{ ...option('fever'), match: 'signs' },
+		{ ...option('rash'), match: 'signs' },
+		{ ...option('ferritin'), match: 'tests' }
+	],
+	...changes
+});
+
+/** A scale of low, middle and high. */
+export const likert = (changes: Partial<Likert> = {}): Likert => ({
+	...base('likert'),
+	type: 'likert',
+	scale: ['low', 'middle', 'high'].map((id) => ({ id, text: [id] })),
+	...changes
+});
+
+export const questionStep = (question: Question, stage: number | null = null): Step => ({
+	kind: 'question',
+	id: question.id,
+	question,
+	stage
+});
+
+export const section = (id: string): Step => ({ kind: 'section', id, title: [id], blocks: [] });
+
+export const stageStep = (id: string, stage: number): Step => ({
+	kind: 'stage',
+	id,
+	title: [id],
+	blocks: [],
+	findings: [],
+	trend: null,
+	stage
+});
+
+export const unit = (changes: Partial<Unit> & Pick<Unit, 'id'>): Unit => ({
+	kind: 'lesson',
+	title: changes.id,
+	summary: '',
+	minutes: 5,
+	objectives: [],
+	steps: [],
+	references: [],
+	claims: [],
+	...changes
+});
+
+/** A lesson with a single-choice and a numeric question between its screens. */
+export const sampleLesson = unit({
+	id: 'basics',
+	steps: [
+		{ kind: 'overview', id: 'overview' },
+		section('what-it-is'),
+		questionStep(singleChoice({ id: 'first-sign' })),
+		questionStep(
+			numeric([field({ id: 'total' }), field({ id: 'vials', key: 5, tolerance: 0, unit: '' })], { id: 'dose' })
+		),
+		{ kind: 'references', id: 'references' }
+	]
+});
+
+/** A case of two stages: two questions of which one is an opinion, then a matching question. */
+export const sampleCase = unit({
+	id: 'night-call',
+	kind: 'case',
+	steps: [
+		stageStep('arrival', 0),
+		questionStep(multipleChoice(2, 2, { id: 'which-tests' }), 0),
+		questionStep(likert({ id: 'how-sure' }), 0),
+		stageStep('results', 1),
+		questionStep(matching({ id: 'sort-findings' }), 1)
+	]
+});
+
+export const sampleUnits: Unit[] = [sampleLesson, sampleCase];
+
+/** The skeleton of units, as content makes it. */
+export const outlineOf = (units: readonly Unit[], changes: Partial<Outline> = {}): Outline => ({
+	id: 'sample',
+	version: '1.0.0',
+	title: 'Sample',
+	description: '',
+	language: 'en',
+	policy: { passMark: 0.8, completeOn: 'both', onFail: 'incomplete' },
+	commitUrl: null,
+	clinicalReview: null,
+	units: units.map(({ id, kind, title, summary, minutes, steps }) => ({
+		id,
+		kind,
+		title,
+		summary,
+		minutes,
+		steps: steps.map((step) =>
+			step.kind === 'question'
+				? { id: step.id, kind: step.kind, question: step.question.id, scored: isScored(step.question.type) }
+				: { id: step.id, kind: step.kind }
+		)
+	})),
+	...changes
+});
+
+export const sampleOutline: Outline = outlineOf(sampleUnits);
+
+export const questionsIn = (units: readonly Unit[]): Question[] =>
+	units.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'question' ? [step.question] : [])));
+
+/** The lasting numbers of a course that was never changed. */
+export const numbersOf = (units: readonly Unit[]): Numbers => ({
+	steps: units.flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`)),
+	questions: questionsIn(units).map((question) => ({ id: question.id, parts: partsOf(question) }))
+});
+
+export const sampleNumbers: Numbers = numbersOf(sampleUnits);
+
+/** A full mark's response to each question. */
+export function rightResponse(question: Question): Response {
+	switch (question.type) {
+		case 'single-choice':
+			return { type: question.type, option: question.key };
+		case 'multiple-choice':
+			return { type: question.type, options: question.keys };
+		case 'numeric':
+			return { type: question.type, values: Object.fromEntries(question.fields.map(({ id, key }) => [id, key])) };
+		case 'matching':
+			return { type: question.type, pairs: Object.fromEntries(question.items.map(({ id, match }) => [id, match])) };
+		case 'likert':
+			return { type: question.type, option: question.scale.at(-1)?.id ?? '' };
+	}
+}
+
+/** A complete response that earns nothing. */
+export function wrongResponse(question: Question): Response {
+	switch (question.type) {
+		case 'single-choice':
+			return { type: question.type, option: question.options.find(({ id }) => id !== question.key)?.id ?? '' };
+		case 'multiple-choice':
+			return { type: question.type, options: question.options.map(({ id }) => id) };
+		case 'numeric':
+			return {
+				type: question.type,
+				values: Object.fromEntries(question.fields.map(({ id, key }) => [id, key + 1000]))
+			};
+		case 'matching':
+			return {
+				type: question.type,
+				pairs: Object.fromEntries(
+					question.items.map(({ id, match }) => [id, question.categories.find((one) => one.id !== match)?.id ?? ''])
+				)
+			};
+		case 'likert':
+			return { type: question.type, option: question.scale[0]?.id ?? '' };
+	}
+}
+
+export const entered = (unitId: string, step: string): LearnerEvent => ({
+	type: 'entered',
+	place: { unit: unitId, step }
+});
+
+/** An answer with a score set by hand, to a question of any type. */
+export const answered = (question: string, score: number | null, chosen = 'a'): LearnerEvent => ({
+	type: 'answered',
+	question,
+	response: { type: 'single-choice', option: chosen },
+	score
+});
+
+/** A progress after some events. */
+export const after = (events: readonly LearnerEvent[], start: Progress = newProgress(7)): Progress =>
+	events.reduce(reduce, start);
