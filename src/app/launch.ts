@@ -6,6 +6,7 @@ import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
 import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
+import { learnerKey } from './learner-key.ts';
 import { saving } from './saving.ts';
 import { openAlone, openSitting } from './sitting.ts';
 import { openSession } from './session.ts';
@@ -19,8 +20,10 @@ const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?
 export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) {
 	const { progress: store, records } = deviceStorage({ newProgress });
 	const target = document.documentElement.dataset.target ?? 'web';
-	const session: LmsSession = openSession({ target, outline, records });
 	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
+	let tellReady = () => {};
+	const ready = new Promise<void>((resolve) => (tellReady = resolve));
+	const session: LmsSession = openSession({ target, outline, records, key: learnerKey(lms, '', outline.id), ready });
 	const save = saving({
 		outline,
 		session,
@@ -62,6 +65,7 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 	save.follow(course);
 	whenReady(course, () => {
 		document.documentElement.dataset.ready = '';
+		tellReady();
 		save.settle(course.getSnapshot().context.progress);
 	});
 	followAddress(course, bar);

@@ -9,6 +9,10 @@ export interface SessionParts {
 	target: string;
 	outline: Outline;
 	records: RecordStore;
+	/** Names the standalone course's own record on this device. */
+	key: string;
+	/** Resolves once the learner can work: nothing heavy is loaded before. */
+	ready: Promise<void>;
 }
 
 const API_PATIENCE_MS = 10_000;
@@ -19,7 +23,7 @@ const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout
 const isTarget = (name: string): name is TargetName => name in targets;
 
 /** The session of the stamped target; its code is loaded when it is opened. */
-export function openSession({ target, outline, records }: SessionParts): LmsSession {
+export function openSession({ target, outline, records, key, ready }: SessionParts): LmsSession {
 	let session: LmsSession | null = null;
 	return {
 		async open() {
@@ -27,7 +31,18 @@ export function openSession({ target, outline, records }: SessionParts): LmsSess
 				throw new Error(`<html data-target>: ${target}, allowed ${Object.keys(targets).join(', ')}`);
 			}
 			const create = await targets[target]();
-			session = create({ window, clock: systemClock, wait, patience: API_PATIENCE_MS });
+			session = create({
+				window,
+				clock: systemClock,
+				wait,
+				patience: API_PATIENCE_MS,
+				course: outline.id,
+				key,
+				store: records,
+				commitUrl: outline.commitUrl,
+				ready,
+				newId: () => crypto.randomUUID()
+			});
 			return session.open();
 		},
 		saveBookmark: (bookmark, location) => session?.saveBookmark(bookmark, location) ?? OK,
