@@ -39,6 +39,14 @@ it('follows chunks that import each other', () =>
 it('names the files that a session waits for', () =>
 	expect(sessionFiles(build(), 'a')).toEqual(['a.js', 'shared.js', 'words.js']));
 
+it('keeps a session that its own builds on', () => {
+	const a = { file: 'a.js', imports: ['src/targets/b/session.ts'], dynamicImports: ['heavy'] };
+	const chunks = build({ 'src/targets/a/session.ts': a });
+	expect(leftOut(chunks, 'a')).toEqual(new Set());
+	expect(leftOut(chunks, 'b')).toEqual(new Set(['a.js', 'heavy.js', 'heavy.svg']));
+	expect(sessionFiles(chunks, 'a')).toEqual(['a.js', 'b.js', 'words.js']);
+});
+
 describe('refuses', () => {
 	it('a session that is no chunk of its own', () =>
 		expect(() => leftOut(without('src/targets/a/session.ts'), 'a')).toThrow(
