@@ -1,5 +1,5 @@
 import type { Numbers, Outline, Unit } from '#course/model.ts';
-import { outlineOf, unitsOf } from './build/course.ts';
+import { outlineOf, unitsOf } from './assemble/course.ts';
 import { readCourseFiles, type CourseFiles, type CourseFolders } from './files.ts';
 import { sortedProblems, type Problem } from './problem.ts';
 import { readCourse } from './read/course.ts';

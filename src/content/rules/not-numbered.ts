@@ -1,4 +1,4 @@
-import { unitsOf } from '../build/course.ts';
+import { unitsOf } from '../assemble/course.ts';
 import { numberedIds } from '../numbers.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 

@@ -1,0 +1,119 @@
+import type { Outline, Step, StepOutline, Unit } from '#course/model.ts';
+import { isScored } from '#questions/index.ts';
+import type { Case, CourseSource, LessonText, QuestionSource } from '../read/source.ts';
+import { citeBlocks, citeInline, citeQuestion } from './cite.ts';
+import { places, type Places } from './places.ts';
+
+/** Every unit of a course in one language, lessons first, in the order of the course. */
+export function unitsOf(source: CourseSource, language: string): Unit[] {
+	const lessons = source.lessons.flatMap(({ texts }) => texts[language] ?? []);
+	return [
+		...lessons.map((lesson) => lessonUnit(lesson, source, language)),
+		...source.cases.map((staged) => caseUnit(staged, source, language))
+	];
+}
+
+/** The skeleton of a course in one language; null while course.yaml cannot be read. */
+export function outlineOf({ meta }: CourseSource, language: string, units: readonly Unit[]): Outline | null {
+	if (!meta) return null;
+	return {
+		id: meta.id,
+		version: meta.version,
+		title: meta.title[language] ?? '',
+		description: meta.description[language] ?? '',
+		language,
+		policy: { passMark: meta.passMark / 100, completeOn: meta.completion, onFail: meta.onFail },
+		commitUrl: meta.commitUrl,
+		clinicalReview: meta.clinicalReview,
+		units: units.map(({ id, kind, title, summary, minutes, steps }) => ({
+			id,
+			kind,
+			title,
+			summary,
+			minutes,
+			steps: steps.map(stepOutline)
+		}))
+	};
+}
+
+function stepOutline(step: Step): StepOutline {
+	const { id, kind } = step;
+	return step.kind === 'question' ? { id, kind, question: step.id, scored: isScored(step.question.type) } : { id, kind };
+}
+
+function lessonUnit(lesson: LessonText, source: CourseSource, language: string): Unit {
+	const list = places(source.claims, source.references);
+	const objectives = lesson.objectives.map(({ id, text }) => ({ id, text: citeInline(text, list) }));
+	const questions = new Map(
+		source.quizzes.filter((quiz) => quiz.lesson === lesson.id).flatMap((quiz) => quiz.questions.map((q) => [q.id, q]))
+	);
+	const steps = lesson.parts.flatMap((part): Step[] => {
+		if (part.kind === 'question') return questionStep(questions.get(part.id), null, language, list);
+		const { kind, id } = part;
+		return [{ kind, id, title: citeInline(part.title, list), blocks: citeBlocks(part.blocks, list) }];
+	});
+	const { id, title, summary, minutes } = lesson;
+	return {
+		id,
+		kind: 'lesson',
+		title,
+		summary,
+		minutes,
+		objectives,
+		steps: [{ kind: 'overview', id: 'overview' }, ...steps, { kind: 'references', id: 'references' }],
+		references: list.references(),
+		claims: list.notes(language)
+	};
+}
+
+function caseUnit(staged: Case, source: CourseSource, language: string): Unit {
+	const list = places(source.claims, source.references);
+	const known = new Map(
+		source.lessons.flatMap(({ texts }) => (texts[language]?.objectives ?? []).map(({ id, text }) => [id, text]))
+	);
+	const steps = staged.stages.flatMap(({ id, texts, questions }, stage): Step[] => {
+		const text = texts[language];
+		if (!text) return [];
+		const { title, blocks, findings, trend } = text;
+		const screen: Step = {
+			kind: 'stage',
+			id,
+			title: citeInline(title, list),
+			blocks: citeBlocks(blocks, list),
+			findings: findings.map((finding) => ({
+				...finding,
+				label: citeInline(finding.label, list),
+				value: citeInline(finding.value, list)
+			})),
+			trend: trend
+				? { ...trend, rows: trend.rows.map((row) => ({ ...row, label: citeInline(row.label, list) })) }
+				: null,
+			stage
+		};
+		return [screen, ...questions.flatMap((question) => questionStep(question, stage, language, list))];
+	});
+	return {
+		id: staged.id,
+		kind: 'case',
+		title: staged.title[language] ?? '',
+		summary: staged.summary[language] ?? '',
+		minutes: staged.minutes,
+		objectives: staged.objectives.flatMap((id) => {
+			const text = known.get(id);
+			return text ? [{ id, text: citeInline(text, list) }] : [];
+		}),
+		steps,
+		references: list.references(),
+		claims: list.notes(language)
+	};
+}
+
+function questionStep(
+	source: QuestionSource | undefined,
+	stage: number | null,
+	language: string,
+	list: Places
+): Step[] {
+	const question = source?.texts[language];
+	return question ? [{ kind: 'question', id: question.id, question: citeQuestion(question, list), stage }] : [];
+}
