@@ -16,7 +16,7 @@ export interface Passage extends Spot {
 }
 
 /** An id that something is given; ids of one scope may not be given twice. */
-export interface Declaration extends Spot {
+interface Declaration extends Spot {
 	scope: string;
 	id: string;
 }
@@ -32,13 +32,13 @@ export interface Mention extends Spot {
 }
 
 /** An answer, field, item or trap that ought to explain itself. */
-export interface Explained extends Spot {
+interface Explained extends Spot {
 	name: string;
 	rationale: boolean;
 }
 
 /** A picture that a lesson shows. */
-export interface Picture extends Spot {
+interface Picture extends Spot {
 	path: string;
 	found: boolean;
 }

@@ -81,7 +81,7 @@ const authored = {
 } satisfies Record<QuestionTypeName, v.GenericSchema>;
 
 /** One question as an author writes it, whatever its type. */
-export const question = v.variant('type', Object.values(authored), `one of ${Object.keys(authored).join(', ')}`);
+const question = v.variant('type', Object.values(authored), `one of ${Object.keys(authored).join(', ')}`);
 
 export type AuthoredQuestion = v.InferOutput<typeof question>;
 
@@ -143,5 +143,4 @@ export const staged = fields({
 	)
 });
 
-export type AuthoredQuiz = v.InferOutput<typeof quiz>;
 export type AuthoredCase = v.InferOutput<typeof staged>;
