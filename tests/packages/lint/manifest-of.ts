@@ -14,9 +14,17 @@ interface ManifestElement {
 	children(name: string): ManifestElement[];
 }
 
+const known = new Map<string, Manifest>();
+
 /** The package's manifest; without one it has no elements. */
 export function manifestOf(pkg: OpenedPackage): Manifest {
 	const text = textOf(pkg, 'imsmanifest.xml');
+	const manifest = known.get(text) ?? readManifest(text);
+	known.set(text, manifest);
+	return manifest;
+}
+
+function readManifest(text: string): Manifest {
 	if (text === '') return { text, all: () => [] };
 	const document = XmlDocument.fromString(text);
 	const elements = document.find('//*').map((node) => toElement(node as XmlElement));
