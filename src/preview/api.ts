@@ -33,8 +33,8 @@ export function recordsApi(
 		RECORD,
 		route(async (request, response) => {
 			const record = await records.load(param(request, 'package'), param(request, 'learner'));
-			if (!record) throw new HttpError(404, 'There is no attempt.');
-			sendJson(response, { ...record, summary: summarise(record) });
+			// No attempt yet is an ordinary answer; a 404 would stand in the console of every first launch.
+			sendJson(response, record && { ...record, summary: summarise(record) });
 		})
 	);
 

@@ -13,7 +13,7 @@ import type { Records } from './records.ts';
 import { ShapeError } from './shapes.ts';
 
 /** What the application works on. */
-export interface Stock {
+interface Stock {
 	packages: ReturnType<typeof openPackages>;
 	records: Records;
 	logs: CallLogs;
@@ -96,7 +96,7 @@ function sendPage(response: ServerResponse, status: number, page: Html) {
 function answerError(error: unknown, request: PolkaRequest, response: ServerResponse) {
 	const status = error instanceof HttpError ? error.status : error instanceof ShapeError ? 400 : 500;
 	const isTold = status !== 500 || error instanceof PreviewError;
-	if (!isTold) console.error(error);
+	if (!isTold) process.emitWarning(error instanceof Error ? error : String(error));
 	const message = isTold ? (error as Error).message : 'Something in the preview went wrong; the terminal says more.';
 	if (response.headersSent) return void response.end();
 	const isForPerson = request.headers.accept?.includes('text/html') && !request.url?.startsWith('/api/');

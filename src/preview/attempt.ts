@@ -50,7 +50,7 @@ export function withValues(cmi: Cmi, values: Record<string, string>): Cmi {
 	const copy = structuredClone(cmi);
 	for (const [path, value] of Object.entries(values)) {
 		const steps = path.split('.');
-		const last = steps.pop()!;
+		const last = steps.pop() ?? '';
 		let node = copy;
 		for (const step of steps) {
 			const next = node[step];
@@ -127,9 +127,9 @@ export function withoutSuspendData(record: AttemptRecord): AttemptRecord {
 
 function rowsOf(collection: string | Cmi | undefined): Record<string, string>[] {
 	if (typeof collection !== 'object') return [];
-	return Object.keys(collection)
-		.filter((key) => /^\d+$/.test(key))
-		.map((key) => flatten(collection[key]!));
+	return Object.entries(collection)
+		.filter(([key]) => /^\d+$/.test(key))
+		.map(([, row]) => flatten(row));
 }
 
 function flatten(node: string | Cmi, path = ''): Record<string, string> {

@@ -1,14 +1,14 @@
 import type { Standard } from './manifest.ts';
 
 /** One call of a course to the LMS, named without the `LMS` that 1.2 puts before it. */
-export interface Call {
+interface Call {
 	standard: Standard;
 	name: string;
 	args: readonly string[];
 }
 
 /** Something an LMS does wrong, to be switched on at launch or while a course runs. */
-export interface Fault {
+interface Fault {
 	readonly id: string;
 	readonly label: string;
 	/** Answers a call in the run-time's place; undefined lets it through. */

@@ -16,18 +16,18 @@ interface Unpacked {
 }
 
 /** A package for a SCORM run-time. */
-export interface ScormPackage extends Unpacked {
+interface ScormPackage extends Unpacked {
 	kind: 'scorm';
 	manifest: Manifest;
 }
 
 /** A package that asks nothing of an LMS: a web app, or a cmi5 course without its learning record store. */
-export interface WebPackage extends Unpacked {
+interface WebPackage extends Unpacked {
 	kind: 'web' | 'cmi5';
 }
 
 /** A zip that is not let in, and why. */
-export interface RefusedPackage {
+interface RefusedPackage {
 	kind: 'refused';
 	name: string;
 	reason: string;

@@ -21,6 +21,8 @@ export function homePage(
 	learner: Learner,
 	learners: readonly Learner[]
 ): Html {
+	const launchable = shelf.filter(({ package: one }) => one.kind !== 'refused');
+	const refused = shelf.filter(({ package: one }) => one.kind === 'refused');
 	return page({
 		title: 'Preview LMS',
 		script: 'home.js',
@@ -48,7 +50,7 @@ export function homePage(
 			<main>
 				<h2>Packages</h2>
 				<p class="said" role="status" data-said></p>
-				${shelf.map(({ package: one, record }) => packageCard(one, record, learner))}
+				${[...launchable, ...refused].map(({ package: one, record }) => packageCard(one, record, learner))}
 			</main>
 		`
 	});
@@ -163,7 +165,7 @@ const logPanel = () => html`
 		<h2 id="log-heading">Calls</h2>
 		<p data-log-count>No calls yet.</p>
 		<label class="switch"><input type="checkbox" data-switch="last-error" /> Show GetLastError too</label>
-		<div class="scroll" tabindex="0" role="region" aria-labelledby="log-heading">
+		<div class="scroll" tabindex="0" role="region" aria-label="List of calls">
 			<table>
 				<thead>
 					<tr>

@@ -39,6 +39,11 @@ function lms(settings: LaunchSettings) {
 	return { kept, launch };
 }
 
+function lastOf({ record }: { record: AttemptRecord | null }): AttemptRecord {
+	if (!record) throw new Error('Nothing was stored');
+	return record;
+}
+
 describe('SCORM 1.2', () => {
 	it('tells a first sitting who learns, from what mark and with what launch data', () => {
 		const { call, get } = lms(settings12).launch();
@@ -68,7 +73,7 @@ describe('SCORM 1.2', () => {
 		first.call('SetValue', 'cmi.core.session_time', '00:10:00');
 		first.call('SetValue', 'cmi.core.exit', 'suspend');
 		expect(first.call('Finish', '')).toBe('true');
-		expect(summarise(kept.record!)).toMatchObject({
+		expect(summarise(lastOf(kept))).toMatchObject({
 			totalSeconds: 600,
 			interactions: [{ id: 'q1', student_response: 'a' }]
 		});
@@ -83,7 +88,7 @@ describe('SCORM 1.2', () => {
 		expect([second.get('cmi.core.total_time'), second.get('cmi.interactions._count')]).toEqual(['00:10:00', '1']);
 		second.call('SetValue', 'cmi.core.session_time', '00:05:30');
 		second.call('Finish', '');
-		expect(summarise(kept.record!).totalSeconds).toBe(930);
+		expect(summarise(lastOf(kept)).totalSeconds).toBe(930);
 		expect(kept.record).toMatchObject({ attempt: 1, sittings: 2 });
 	});
 
@@ -105,12 +110,12 @@ describe('SCORM 1.2', () => {
 		first.call('SetValue', 'cmi.core.session_time', '00:02:00');
 		first.call('SetValue', 'cmi.core.exit', 'suspend');
 		first.call('Commit', '');
-		expect(summarise(kept.record!).totalSeconds).toBe(120);
+		expect(summarise(lastOf(kept)).totalSeconds).toBe(120);
 		const second = launch();
 		second.call('Initialize', '');
 		expect([second.get('cmi.core.entry'), second.get('cmi.core.total_time')]).toEqual(['resume', '00:02:00']);
 		second.call('Commit', '');
-		expect(summarise(kept.record!).totalSeconds).toBe(120);
+		expect(summarise(lastOf(kept)).totalSeconds).toBe(120);
 	});
 
 	it('sets the status by the mastery score at the end', () => {
@@ -120,7 +125,7 @@ describe('SCORM 1.2', () => {
 		call('SetValue', 'cmi.core.lesson_status', 'passed');
 		call('SetValue', 'cmi.core.score.raw', '50');
 		call('Finish', '');
-		expect(summarise(kept.record!)).toMatchObject({ status: { lesson_status: 'failed' }, score: { raw: '50' } });
+		expect(summarise(lastOf(kept))).toMatchObject({ status: { lesson_status: 'failed' }, score: { raw: '50' } });
 	});
 
 	it('takes nothing more once the sitting is finished', () => {
@@ -136,7 +141,7 @@ describe('SCORM 1.2', () => {
 			'',
 			'false'
 		]);
-		expect(summarise(kept.record!).totalSeconds).toBe(600);
+		expect(summarise(lastOf(kept)).totalSeconds).toBe(600);
 	});
 
 	it('opens a finished attempt for review where that is asked for', () => {
@@ -186,13 +191,13 @@ describe('SCORM 2004', () => {
 	it('goes on after a suspend and sums the time', () => {
 		const { launch, kept } = lms(settings2004);
 		suspendOnce(launch, 'suspend');
-		expect(summarise(kept.record!)).toMatchObject({ status: { success_status: 'passed' }, totalSeconds: 600 });
+		expect(summarise(lastOf(kept))).toMatchObject({ status: { success_status: 'passed' }, totalSeconds: 600 });
 		const { call, get } = launch();
 		call('Initialize', '');
 		expect([get('cmi.entry'), get('cmi.suspend_data'), get('cmi.total_time')]).toEqual(['resume', 'page=3', 'PT10M']);
 		call('SetValue', 'cmi.session_time', 'PT30.5S');
 		call('Terminate', '');
-		expect(summarise(kept.record!).totalSeconds).toBeCloseTo(630.5, 0);
+		expect(summarise(lastOf(kept)).totalSeconds).toBeCloseTo(630.5, 0);
 	});
 
 	it('starts afresh after any other end', () => {
@@ -208,7 +213,7 @@ describe('SCORM 2004', () => {
 	it('goes on, without its data, after an administrator emptied the suspend data', () => {
 		const { launch, kept } = lms(settings2004);
 		suspendOnce(launch, 'suspend');
-		kept.record = withoutSuspendData(kept.record!);
+		kept.record = withoutSuspendData(lastOf(kept));
 		const { call, get } = launch();
 		call('Initialize', '');
 		expect([get('cmi.entry'), get('cmi.suspend_data'), get('cmi.score.scaled')]).toEqual(['resume', '', '0.9']);
@@ -259,7 +264,7 @@ describe.each([
 		expect([call('Commit', ''), call('GetLastError')]).toEqual(['false', commitError]);
 		isDown = false;
 		expect([call('Commit', ''), call('GetLastError')]).toEqual(['true', '0']);
-		expect(kept.record!.session.sequence).toBe(2);
+		expect(lastOf(kept).session.sequence).toBe(2);
 	});
 
 	it('the log has every call with its answer and error', () => {

@@ -16,7 +16,7 @@ export interface LogEntry {
 }
 
 /** The object a course finds as `API` or `API_1484_11`. */
-export type Api = Record<string, unknown>;
+type Api = Record<string, unknown>;
 
 /** What a running sitting offers its host. */
 export interface RunTime {
@@ -100,7 +100,7 @@ export function createRunTime(host: RunTimeHost): RunTime {
 
 	function answer(name: string, fullName: string, args: unknown[]) {
 		if (name === 'GetLastError') {
-			const error = playedError ?? String(functions[fullName]!());
+			const error = playedError ?? String(functions[fullName]?.());
 			return { result: error, error };
 		}
 		const isQuestion = name === 'GetErrorString' || name === 'GetDiagnostic';
@@ -109,8 +109,8 @@ export function createRunTime(host: RunTimeHost): RunTime {
 			? undefined
 			: (refusalAfterFinish(name) ?? switchedOn().flatMap((fault) => fault.answer?.(call) ?? [])[0]);
 		if (!isQuestion) playedError = played?.error ?? null;
-		const result = played?.result ?? functions[fullName]!(...args);
-		return { result, error: playedError ?? String(functions[lastErrorName]!()) };
+		const result = played?.result ?? functions[fullName]?.(...args) ?? '';
+		return { result, error: playedError ?? String(functions[lastErrorName]?.()) };
 	}
 
 	const terminate = standard === 'scorm12' ? 'Finish' : 'Terminate';

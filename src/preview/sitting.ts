@@ -3,7 +3,7 @@ import type { Manifest } from './manifest.ts';
 import { secondsOf, timeOf } from './times.ts';
 
 /** Why an attempt is opened: the first time, to go on, or afresh after an end. */
-export type Entry = 'ab-initio' | 'resume' | '';
+type Entry = 'ab-initio' | 'resume' | '';
 
 /** One launch: what the run-time is seeded with and where its writes belong. */
 export interface Sitting {
@@ -63,7 +63,7 @@ export function openSitting(
 }
 
 /** Completed and, where the standard tells success apart, passed. */
-export function isFinished({ standard, cmi }: AttemptRecord): boolean {
+function isFinished({ standard, cmi }: AttemptRecord): boolean {
 	if (standard === 'scorm12') return ['passed', 'completed'].includes(valueAt(cmi, 'core.lesson_status'));
 	return valueAt(cmi, 'completion_status') === 'completed' && valueAt(cmi, 'success_status') === 'passed';
 }

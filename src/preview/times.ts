@@ -9,10 +9,12 @@ export function secondsOf(time: string): number {
 	if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
 	const duration = DURATION.exec(time);
 	if (!duration) return 0;
-	const [years, months, days, hours, minutes, seconds] = duration.slice(1).map((part) => Number(part ?? 0));
+	const [years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = duration
+		.slice(1)
+		.map((part) => Number(part ?? 0));
 	// A year and a month have no fixed length; 365 and 30 days are what LMSs take.
-	const wholeDays = years! * 365 + months! * 30 + days!;
-	return ((wholeDays * 24 + hours!) * 60 + minutes!) * 60 + seconds!;
+	const wholeDays = years * 365 + months * 30 + days;
+	return ((wholeDays * 24 + hours) * 60 + minutes) * 60 + seconds;
 }
 
 /** Seconds in the words of a standard: `HHHH:MM:SS.SS` in 1.2, `PT…S` in 2004. */

@@ -25,7 +25,7 @@ export const nameOf = (entry: Entry) =>
 	getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
 
 /** The key under which two names are the same file on a case-insensitive disk. */
-export const sameFileKey = (name: string) => name.replace(/\/$/, '').normalize('NFC').toLowerCase();
+const sameFileKey = (name: string) => name.replace(/\/$/, '').normalize('NFC').toLowerCase();
 
 /** Throws unless the name is a plain relative path with forward slashes. */
 export function checkName(name: string) {

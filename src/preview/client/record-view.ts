@@ -16,7 +16,16 @@ const columns: { heading: string; of: (row: Record<string, string>) => string }[
 
 /** Shows a record as the LMS has stored it. */
 export function showRecord(place: HTMLElement, record: AttemptRecord | null, unstored: number) {
-	const note = unstored > 0 ? [element('p', { class: 'quiet' }, `${unstored} values set since, not stored yet.`)] : [];
+	const note =
+		unstored > 0
+			? [
+					element(
+						'p',
+						{ class: 'quiet' },
+						`${unstored} ${unstored === 1 ? 'value' : 'values'} set since, not stored yet.`
+					)
+				]
+			: [];
 	if (!record) return place.replaceChildren(element('p', { class: 'quiet' }, 'No attempt yet.'), ...note);
 	const summary = summarise(record);
 	const at = paths[record.standard];

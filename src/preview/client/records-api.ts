@@ -11,10 +11,7 @@ export const logUrl = (packageName: string, learnerId: string) => path('log', pa
 
 /** The learner's record, or null before the first commit. */
 export async function loadRecord(packageName: string, learnerId: string): Promise<AttemptRecord | null> {
-	const response = await fetch(recordUrl(packageName, learnerId));
-	if (response.status === 404) return null;
-	const { summary: _repeated, ...record } = await answerOf<AttemptRecord & { summary: unknown }>(response);
-	return record;
+	return answerOf<AttemptRecord | null>(await fetch(recordUrl(packageName, learnerId)));
 }
 
 /** Removes the attempt, as an administrator's reset does. */
@@ -28,7 +25,7 @@ export async function emptySuspendData(packageName: string, learnerId: string) {
 }
 
 async function answerOf<T>(response: Response): Promise<T> {
-	const answer = (await response.json()) as T & { error?: string };
-	if (!response.ok) throw new Error(answer.error ?? `The preview answered ${response.status}`);
-	return answer;
+	const answer: unknown = await response.json();
+	if (!response.ok) throw new Error((answer as { error: string }).error);
+	return answer as T;
 }

@@ -1,3 +1,4 @@
+import type * as ScormAgain from 'scorm-again';
 import type { AttemptRecord, Learner } from '../attempt.ts';
 import { createRunTime, type LogEntry, type RunTime, type RunTimeHost } from '../run-time.ts';
 import { openSitting, type LaunchSettings } from '../sitting.ts';
@@ -14,7 +15,7 @@ declare global {
 }
 
 /** What a sitting needs of the page. */
-export interface SittingOptions {
+interface SittingOptions {
 	package: string;
 	settings: LaunchSettings;
 	learner: Learner;
@@ -75,6 +76,6 @@ export async function hostSitting(options: SittingOptions): Promise<HostedSittin
 
 async function loadApi(standard: LaunchSettings['standard']): Promise<RunTimeHost['Api']> {
 	const file = `/assets/${standard}.js`;
-	const module = (await import(/* @vite-ignore */ file)) as typeof import('scorm-again');
+	const module = (await import(/* @vite-ignore */ file)) as typeof ScormAgain;
 	return standard === 'scorm12' ? module.Scorm12API : module.Scorm2004API;
 }
