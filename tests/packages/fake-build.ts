@@ -47,6 +47,7 @@ const site = {
 	'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
 	'app.webmanifest': '{"name":"Doses"}',
 	'old.js.gz': 'packed',
+	'old.js.map': '{}',
 	'.nojekyll': '',
 	'_app/version.json': '{"version":"1.2.3"}',
 	'_app/immutable/assets/2.2Bm3VGBb.css': '.x{color:red}',
