@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import type { Numbers, Outline, Step, Unit } from '#course/model.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
-import { isScored, partsOf, type Question, type Response } from '#questions/index.ts';
+import { isScored, markOf, partsOf, type Question, type Response } from '#questions/index.ts';
 import type { Likert } from '#questions/likert/likert.ts';
 import type { Matching } from '#questions/matching/matching.ts';
 import type { MultipleChoice } from '#questions/multiple-choice/multiple-choice.ts';
@@ -241,3 +242,68 @@ export const answered = (question: string, score: number | null, chosen = 'a'): 
 /** A progress after some events. */
 export const after = (events: readonly LearnerEvent[], start: Progress = newProgress(7)): Progress =>
 	events.reduce(reduce, start);
+
+/** A number as a learner may type it: up to 15 digits, as many places as they like. */
+const anyTyped = fc
+	.tuple(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.nat(20))
+	.map(([digits, places]) => (digits === 0 ? 0 : Number(`${digits}e-${places}`)));
+
+/** Any complete response to a question. */
+export function anyResponse(question: Question): fc.Arbitrary<Response> {
+	const oneOf = (ids: string[]) => fc.constantFrom(...ids);
+	const ids = partsOf(question);
+	switch (question.type) {
+		case 'single-choice':
+		case 'likert':
+			return oneOf(ids).map((chosen) => ({ type: question.type, option: chosen }));
+		case 'multiple-choice':
+			return fc.subarray(ids, { minLength: 1 }).map((options) => ({ type: question.type, options }));
+		case 'numeric':
+			return fc
+				.record(Object.fromEntries(ids.map((id) => [id, anyTyped])))
+				.map((values) => ({ type: question.type, values }));
+		case 'matching':
+			return fc
+				.record(
+					Object.fromEntries(question.items.map(({ id }) => [id, oneOf(question.categories.map((one) => one.id))]))
+				)
+				.map((pairs) => ({ type: question.type, pairs }));
+	}
+}
+
+/** What answering a question with this response tells the course. */
+export const answerTo = (question: Question, response: Response): LearnerEvent => ({
+	type: 'answered',
+	question: question.id,
+	response,
+	score: isScored(question.type) ? (markOf(question, response)?.score ?? null) : null
+});
+
+const anyScore = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
+
+/** Anything that can happen in a course of these units. */
+export function anyEvent(units: readonly Unit[]): fc.Arbitrary<LearnerEvent> {
+	const places = units.flatMap(({ id, steps }) => steps.map((step) => ({ unit: id, step: step.id })));
+	const question = fc.constantFrom(...questionsIn(units));
+	return fc.oneof(
+		{ weight: 4, arbitrary: fc.constantFrom(...places).map((place): LearnerEvent => ({ type: 'entered', place })) },
+		{ weight: 4, arbitrary: question.chain((one) => anyResponse(one).map((response) => answerTo(one, response))) },
+		{ weight: 1, arbitrary: question.map(({ id }): LearnerEvent => ({ type: 'retried', question: id })) },
+		{
+			weight: 1,
+			arbitrary: fc
+				.constantFrom(...units)
+				.map((one): LearnerEvent => ({ type: 'restarted', questions: questionsIn([one]).map(({ id }) => id) }))
+		},
+		{ weight: 1, arbitrary: fc.nat(600).map((seconds): LearnerEvent => ({ type: 'spent', seconds })) },
+		{
+			weight: 1,
+			arbitrary: fc
+				.record({ completed: fc.boolean(), passed: fc.boolean(), score: anyScore })
+				.map((reached): LearnerEvent => ({ type: 'reached', reached }))
+		}
+	);
+}
+
+export const anyEvents = (units: readonly Unit[], maxLength = 30): fc.Arbitrary<LearnerEvent[]> =>
+	fc.array(anyEvent(units), { maxLength });

@@ -4,7 +4,8 @@ export function byteWriter() {
 	return {
 		/** A whole number from 0 to 2^53 - 1. */
 		number(value: number) {
-			if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`byteWriter: ${value}, allowed 0 to 2^53 - 1`);
+			if (!Number.isSafeInteger(value) || value < 0)
+				throw new RangeError(`byteWriter: ${value}, allowed 0 to 2^53 - 1`);
 			let rest = value;
 			while (rest >= 128) {
 				bytes.push((rest % 128) + 128);

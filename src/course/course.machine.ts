@@ -222,10 +222,7 @@ export const courseMachine = setup({
 					},
 					on: {
 						learned: { actions: { type: 'fold', params: ({ event }) => ({ event: event.event }) } },
-						unitFinished: [
-							{ guard: 'isFollowed', actions: 'aimAtNextUnit', target: 'loading' },
-							{ target: 'results' }
-						],
+						unitFinished: [{ guard: 'isFollowed', actions: 'aimAtNextUnit', target: 'loading' }, { target: 'results' }],
 						go: {
 							guard: { type: 'isSameUnit', params: ({ event }) => ({ to: event.to }) },
 							actions: { type: 'goWithinUnit', params: ({ event }) => ({ to: event.to }) }
@@ -242,7 +239,10 @@ export const courseMachine = setup({
 					actions: { type: 'takeFarewell', params: ({ event }) => ({ farewell: event.output }) },
 					target: 'left'
 				},
-				onError: { actions: { type: 'takeFarewell', params: () => ({ farewell: { recorded: false } }) }, target: 'left' }
+				onError: {
+					actions: { type: 'takeFarewell', params: () => ({ farewell: { recorded: false } }) },
+					target: 'left'
+				}
 			}
 		},
 		left: { type: 'final' }

@@ -1,5 +1,5 @@
 import { scoredQuestions, type Outline } from './model.ts';
-import { higher, placeKey, type Progress, type Reached } from './progress.ts';
+import { higher, placeKey, roundScore, type Progress, type Reached } from './progress.ts';
 
 /** What the course reports of an attempt, in its own words; each target says it in its standard's. */
 export interface Outcome {
@@ -51,26 +51,31 @@ export function standing(progress: Progress, outline: Pick<Outline, 'units'>): S
  */
 export function outcome(progress: Progress, { units, policy }: Pick<Outline, 'units' | 'policy'>): Outcome {
 	const now = standing(progress, { units });
-	const allSeen = now.stepsDone === now.steps;
+	const allSeen = now.steps > 0 && now.stepsDone === now.steps;
 	const assessed = now.questions > 0 && now.answered === now.questions;
 	const reachesMark = assessed && now.score >= policy.passMark;
-	const completedNow =
-		policy.completeOn === 'lessons' ? allSeen : reachesMark && (policy.completeOn === 'assessment' || allSeen);
-	const completed = completedNow || progress.reached.completed;
-	const passed = (completedNow && reachesMark) || progress.reached.passed;
-	const failed = !passed && assessed && policy.onFail === 'failed';
+	// Nothing is failed, or passed, while something that the policy asks for is left to do.
+	const allDone = policy.completeOn === 'assessment' ? assessed : allSeen;
+	const completed = (allDone && (reachesMark || policy.completeOn === 'lessons')) || progress.reached.completed;
+	const passed = (allDone && reachesMark) || progress.reached.passed;
+	const failed = allDone && assessed && !passed && policy.onFail === 'failed';
 	const isFinal = passed || failed;
 	return {
 		completion: completed ? 'completed' : 'incomplete',
 		success: passed ? 'passed' : failed ? 'failed' : 'unknown',
 		score: isFinal ? higher(assessed ? now.score : null, progress.reached.score) : null,
-		progress: completed ? 1 : rounded(now.steps === 0 ? 0 : now.stepsDone / now.steps, 2)
+		// Rounded down: an LMS may take 1 for "completed".
+		progress: completed ? 1 : Math.floor((now.stepsDone * 100) / Math.max(1, now.steps)) / 100
 	};
 }
 
 /** What an outcome adds to the progress for good. */
 export function reachedBy({ completion, success, score }: Outcome): Reached {
-	return { completed: completion === 'completed', passed: success === 'passed', score: success === 'passed' ? score : null };
+	return {
+		completed: completion === 'completed',
+		passed: success === 'passed',
+		score: success === 'passed' ? score : null
+	};
 }
 
 /** Whether `next` holds anything that `before` did not. */
@@ -78,6 +83,6 @@ export function raises(before: Reached, next: Reached): boolean {
 	return (
 		(next.completed && !before.completed) ||
 		(next.passed && !before.passed) ||
-		(next.score !== null && (before.score === null || next.score > before.score))
+		(next.score !== null && (before.score === null || roundScore(next.score) > before.score))
 	);
 }

@@ -31,7 +31,7 @@ export interface Progress {
 	/** How many events were folded: of two records of one attempt, the greater is the later. */
 	rev: number;
 	place: Place | null;
-	/** `unit/step` of every screen seen, in the order first seen. */
+	/** `unit/step` of every screen seen. */
 	visited: string[];
 	answers: Record<string, Answer>;
 	reached: Reached;
@@ -76,6 +76,8 @@ export function higher(a: number | null, b: number | null): number | null {
 /** Four decimals are kept of a score, so that a record read back from any store gives the same result. */
 export const roundScore = (score: number): number => Math.round(score * 1e4) / 1e4;
 
+const rounded = (score: number | null): number | null => (score === null ? null : roundScore(score));
+
 function joinReached(a: Reached, b: Reached): Reached {
 	return {
 		completed: a.completed || b.completed,
@@ -103,7 +105,7 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 		}
 		case 'answered': {
 			const before = progress.answers[event.question];
-			const score = event.score === null ? null : roundScore(event.score);
+			const score = rounded(event.score);
 			const answer: Answer = {
 				response: event.response,
 				score,
@@ -118,7 +120,7 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 		case 'restarted':
 			return { answers: reopened(progress.answers, event.questions) };
 		case 'reached':
-			return { reached: joinReached(progress.reached, event.reached) };
+			return { reached: joinReached(progress.reached, { ...event.reached, score: rounded(event.reached.score) }) };
 		case 'spent':
 			return { seconds: progress.seconds + Math.max(0, Math.round(event.seconds)) };
 	}
@@ -135,36 +137,47 @@ export function isAnswered(progress: Pick<Progress, 'answers'>, question: string
 	return answer !== undefined && !answer.open;
 }
 
-function joinAnswers(later: Answer | undefined, earlier: Answer | undefined): Answer | undefined {
-	if (!later || !earlier) return later ?? earlier;
-	return { ...later, best: higher(later.best, earlier.best), tries: Math.max(later.tries, earlier.tries) };
+/**
+ * Whether `a` came after `b`: more tries, or opened again since. What follows decides between two devices alone, and
+ * only has to decide the same everywhere.
+ */
+function isLaterAnswer(a: Answer, b: Answer): boolean {
+	if (a.tries !== b.tries) return a.tries > b.tries;
+	if (a.open !== b.open) return a.open;
+	return JSON.stringify([a.response, a.score]) > JSON.stringify([b.response, b.score]);
+}
+
+function joinAnswers(a: Answer | undefined, b: Answer | undefined): Answer | undefined {
+	if (!a || !b) return a ?? b;
+	return { ...(isLaterAnswer(b, a) ? b : a), best: higher(a.best, b.best) };
+}
+
+/** The place of the later record; of two with equal `rev`, the same one whichever record is named first. */
+function joinPlaces(a: Progress, b: Progress): Place | null {
+	if (a.rev !== b.rev) return a.rev > b.rev ? a.place : b.place;
+	if (!a.place || !b.place) return a.place ?? b.place;
+	return placeKey(a.place) > placeKey(b.place) ? a.place : b.place;
 }
 
 /**
- * One progress out of two records of the same attempt: the later one's place and responses, everything that either has
- * seen, answered or reached. Nothing once reached is lost, and joining again changes nothing.
+ * One progress out of two records of the same attempt: the later place, the later answer to each question, everything
+ * that either has seen, answered or reached. Nothing once reached is lost, and neither order nor repetition changes the
+ * result: each field has an order of its own, because records are joined in threes and more over time.
  */
 export function join(a: Progress, b: Progress): Progress {
-	const [later, earlier] = isLater(b, a) ? [b, a] : [a, b];
-	const questions = [...new Set([...Object.keys(later.answers), ...Object.keys(earlier.answers)])].sort();
+	const questions = [...new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])].sort();
 	return {
-		attempt: later.attempt,
-		rev: later.rev,
-		place: later.place ?? earlier.place,
-		visited: [...new Set([...later.visited, ...earlier.visited])].sort(),
+		attempt: a.attempt,
+		rev: Math.max(a.rev, b.rev),
+		place: joinPlaces(a, b),
+		visited: [...new Set([...a.visited, ...b.visited])].sort(),
 		answers: Object.fromEntries(
 			questions.flatMap((id) => {
-				const answer = joinAnswers(later.answers[id], earlier.answers[id]);
+				const answer = joinAnswers(a.answers[id], b.answers[id]);
 				return answer ? [[id, answer]] : [];
 			})
 		),
-		reached: joinReached(later.reached, earlier.reached),
-		seconds: Math.max(later.seconds, earlier.seconds)
+		reached: joinReached(a.reached, b.reached),
+		seconds: Math.max(a.seconds, b.seconds)
 	};
-}
-
-/** A total order, so that joining gives the same whichever record is named first. */
-function isLater(a: Progress, b: Progress): boolean {
-	if (a.rev !== b.rev) return a.rev > b.rev;
-	return JSON.stringify(a) > JSON.stringify(b);
 }

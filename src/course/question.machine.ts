@@ -41,20 +41,19 @@ export const questionMachine = setup({
 		countTry: assign({ tries: ({ context }) => context.tries + 1 }),
 		askForMore: assign({ incomplete: true }),
 		unlock: assign({ response: null, mark: null, incomplete: false }),
-		tellAnswered: sendParent(
-			(_, { question, response }: { question: Question; response: Response }): FromQuestion => ({
-				type: 'learned',
-				event: {
-					type: 'answered',
-					question: question.id,
-					response,
-					score: isScored(question.type) ? (markOf(question, response)?.score ?? null) : null
-				}
-			})
-		),
-		tellRetried: sendParent(
-			({ context }): FromQuestion => ({ type: 'learned', event: { type: 'retried', question: context.question.id } })
-		)
+		tellAnswered: sendParent((_, { question, response }: { question: Question; response: Response }): FromQuestion => ({
+			type: 'learned',
+			event: {
+				type: 'answered',
+				question: question.id,
+				response,
+				score: isScored(question.type) ? (markOf(question, response)?.score ?? null) : null
+			}
+		})),
+		tellRetried: sendParent(({ context }): FromQuestion => ({
+			type: 'learned',
+			event: { type: 'retried', question: context.question.id }
+		}))
 	}
 }).createMachine({
 	id: 'question',
@@ -77,7 +76,10 @@ export const questionMachine = setup({
 					{
 						guard: { type: 'isComplete', params: ({ event }) => ({ response: event.response }) },
 						actions: [
-							{ type: 'lock', params: ({ context, event }) => ({ question: context.question, response: event.response }) },
+							{
+								type: 'lock',
+								params: ({ context, event }) => ({ question: context.question, response: event.response })
+							},
 							'countTry',
 							{
 								type: 'tellAnswered',

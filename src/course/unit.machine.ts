@@ -34,9 +34,7 @@ export function questionsOf(unit: Unit): string[] {
  */
 export function isOpen(unit: Unit, index: number, progress: Pick<Progress, 'answers'>): boolean {
 	if (unit.kind === 'lesson') return index >= 0 && index < unit.steps.length;
-	return unit.steps
-		.slice(0, index)
-		.every((step) => step.kind !== 'question' || isAnswered(progress, step.question.id));
+	return unit.steps.slice(0, index).every((step) => step.kind !== 'question' || isAnswered(progress, step.question.id));
 }
 
 function stepAt({ unit, index }: Pick<UnitContext, 'unit' | 'index'>): Step {

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { after, answered, anyEvent, anyEvents, entered, sampleOutline, sampleUnits } from '../../tests/builders.ts';
+import { outcome } from './outcome.ts';
+import { higher, isAnswered, join, newProgress, placeKey, reduce, type Progress } from './progress.ts';
+
+const events = anyEvents(sampleUnits);
+const anyProgress = events.map((list) => after(list));
+
+/** Records of one attempt that were one record once: each went on by itself, on another device say. */
+const records = <N extends number>(count: N) =>
+	fc
+		.tuple(events, fc.array(events, { minLength: count, maxLength: count }))
+		.map(([common, own]) => own.map((list) => after(list, after(common)))) as fc.Arbitrary<
+		[Progress, Progress, Progress]
+	>;
+
+const joined = (a: Progress, b: Progress) => join(a, b);
+const normal = (progress: Progress) => join(progress, progress);
+
+function freeze<T>(value: T): T {
+	if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+	return value;
+}
+
+describe('progress after an event', () => {
+	it('is new: what was before is left as it was', () => {
+		fc.assert(
+			fc.property(anyProgress, anyEvent(sampleUnits), (before, event) => {
+				const copy = structuredClone(before);
+				expect(reduce(freeze(before), freeze(event))).not.toBe(before);
+				expect(before).toEqual(copy);
+			})
+		);
+	});
+
+	it('is the same when the same events are told again', () => {
+		fc.assert(fc.property(events, (list) => void expect(after(list)).toEqual(after(structuredClone(list)))));
+	});
+
+	it('has counted the event', () => {
+		fc.assert(fc.property(events, (list) => void expect(after(list).rev).toBe(list.length)));
+	});
+
+	it('has lost no best score, no try, no screen seen, no second and nothing once reached', () => {
+		fc.assert(
+			fc.property(anyProgress, anyEvent(sampleUnits), (before, event) => {
+				const next = reduce(before, event);
+				expect(next.visited).toEqual(expect.arrayContaining(before.visited));
+				expect(next.seconds).toBeGreaterThanOrEqual(before.seconds);
+				for (const [id, { best, tries }] of Object.entries(before.answers)) {
+					expect(higher(best, next.answers[id]?.best ?? null)).toBe(next.answers[id]?.best);
+					expect(next.answers[id]?.tries).toBeGreaterThanOrEqual(tries);
+				}
+				expect(next.reached.completed || !before.reached.completed).toBe(true);
+				expect(next.reached.passed || !before.reached.passed).toBe(true);
+				expect(higher(before.reached.score, next.reached.score)).toBe(next.reached.score);
+			})
+		);
+	});
+
+	it('knows the place and, once, that it was seen', () => {
+		const progress = after([
+			entered('basics', 'overview'),
+			entered('basics', 'what-it-is'),
+			entered('basics', 'overview')
+		]);
+		expect(progress.place).toEqual({ unit: 'basics', step: 'overview' });
+		expect(progress.visited).toEqual(['basics/overview', 'basics/what-it-is']);
+	});
+
+	it('keeps the last response, its score, the best score and the tries', () => {
+		expect(after([answered('q', 0.5, 'a'), answered('q', 1, 'b'), answered('q', 0, 'c')]).answers['q']).toEqual({
+			response: { type: 'single-choice', option: 'c' },
+			score: 0,
+			best: 1,
+			tries: 3,
+			open: false
+		});
+	});
+
+	it('keeps four decimals of a score, so that every store gives it back', () => {
+		const progress = after([
+			answered('q', 2 / 3),
+			{ type: 'reached', reached: { completed: true, passed: true, score: 6 / 7 } }
+		]);
+		expect(progress.answers['q']).toMatchObject({ score: 0.6667, best: 0.6667 });
+		expect(progress.reached.score).toBe(0.8571);
+	});
+
+	it('has no score for an opinion', () => {
+		expect(after([answered('opinion', null)]).answers['opinion']).toMatchObject({ score: null, best: null });
+	});
+
+	it('asks again what was retried, and keeps the last answer meanwhile', () => {
+		const progress = after([answered('q', 1), { type: 'retried', question: 'q' }]);
+		expect(progress.answers['q']).toMatchObject({ open: true, best: 1, tries: 1 });
+		expect(isAnswered(progress, 'q')).toBe(false);
+		expect(isAnswered(reduce(progress, answered('q', 0)), 'q')).toBe(true);
+	});
+
+	it('asks again every answered question of a case that was restarted, and no other', () => {
+		const progress = after([
+			answered('c1', 1),
+			answered('other', 1),
+			{ type: 'restarted', questions: ['c1', 'never-answered'] }
+		]);
+		expect(isAnswered(progress, 'c1')).toBe(false);
+		expect(isAnswered(progress, 'other')).toBe(true);
+		expect(Object.keys(progress.answers)).toEqual(['c1', 'other']);
+	});
+
+	it('counts whole seconds, and never fewer', () => {
+		const spent = (seconds: number) => ({ type: 'spent' as const, seconds });
+		expect(after([spent(10.4), spent(0.6), spent(-5)]).seconds).toBe(11);
+	});
+});
+
+describe('two records of one attempt, joined', () => {
+	it('are the same whichever is named first', () => {
+		fc.assert(fc.property(records(2), ([a, b]) => void expect(joined(a, b)).toEqual(joined(b, a))));
+	});
+
+	it('are the same when joined once more', () => {
+		fc.assert(
+			fc.property(records(2), ([a, b]) => {
+				const once = joined(a, b);
+				expect(joined(once, b)).toEqual(once);
+				expect(joined(a, once)).toEqual(once);
+				expect(joined(once, once)).toEqual(once);
+			})
+		);
+	});
+
+	it('are the same however three of them are joined', () => {
+		fc.assert(
+			fc.property(records(3), ([a, b, c]) => void expect(joined(joined(a, b), c)).toEqual(joined(a, joined(b, c)))),
+			{ numRuns: 1000 }
+		);
+	});
+
+	it('keep for each question the answer of most tries, though another record is the later one', () => {
+		const a = after([answered('q', 0, 'a'), { type: 'retried', question: 'q' }, answered('q', 1, 'b')]);
+		const b = after([answered('q', 0.5, 'c'), ...['1', '2', '3', '4'].map((step) => entered('basics', step))]);
+		expect(joined(a, b).answers['q']).toMatchObject({ response: { option: 'b' }, tries: 2 });
+		expect(joined(a, b).place).toEqual({ unit: 'basics', step: '4' });
+	});
+
+	it('are the later one when the other is its own past', () => {
+		fc.assert(
+			fc.property(anyProgress, events, (past, list) => {
+				const now = after(list, past);
+				expect(joined(past, now)).toEqual(normal(now));
+			})
+		);
+	});
+
+	it('lose no screen, answer, try, best score, second, completion or pass of either', () => {
+		fc.assert(
+			fc.property(records(2), ([a, b]) => {
+				const both = joined(a, b);
+				for (const one of [a, b]) {
+					expect(both.visited).toEqual(expect.arrayContaining(one.visited));
+					expect(both.seconds).toBeGreaterThanOrEqual(one.seconds);
+					expect(both.rev).toBeGreaterThanOrEqual(one.rev);
+					for (const [id, { best, tries }] of Object.entries(one.answers)) {
+						expect(higher(best, both.answers[id]?.best ?? null)).toBe(both.answers[id]?.best);
+						expect(both.answers[id]?.tries).toBeGreaterThanOrEqual(tries);
+					}
+					expect(both.reached.completed || !one.reached.completed).toBe(true);
+					expect(both.reached.passed || !one.reached.passed).toBe(true);
+					expect(higher(one.reached.score, both.reached.score)).toBe(both.reached.score);
+				}
+			})
+		);
+	});
+
+	it('come to no lesser outcome than either', () => {
+		const rank = (progress: Progress) => {
+			const { completion, success, score } = outcome(progress, sampleOutline);
+			return [
+				completion === 'completed',
+				success === 'passed',
+				score ?? -1,
+				outcome(progress, sampleOutline).progress
+			].map(Number);
+		};
+		fc.assert(
+			fc.property(records(2), ([a, b]) => {
+				const both = rank(joined(a, b));
+				for (const one of [rank(a), rank(b)])
+					one.forEach((value, at) => expect(both[at]).toBeGreaterThanOrEqual(value));
+			})
+		);
+	});
+
+	it('have the place and each response of one of them, and nothing made up', () => {
+		fc.assert(
+			fc.property(records(2), ([a, b]) => {
+				const both = joined(a, b);
+				const keys = [a, b].map(({ place }) => place && placeKey(place));
+				expect(keys).toContain(both.place && placeKey(both.place));
+				for (const [id, { response }] of Object.entries(both.answers)) {
+					expect([a, b].map(({ answers }) => answers[id]?.response)).toContainEqual(response);
+				}
+			})
+		);
+	});
+
+	it('keep a place that one record could not name', () => {
+		const here = after([entered('basics', 'overview')]);
+		expect(joined({ ...here, place: null }, here).place).toEqual({ unit: 'basics', step: 'overview' });
+	});
+});
+
+it('a new attempt has done, seen and reached nothing', () => {
+	expect(newProgress(9)).toEqual({
+		attempt: 9,
+		rev: 0,
+		place: null,
+		visited: [],
+		answers: {},
+		reached: { completed: false, passed: false, score: null },
+		seconds: 0
+	});
+});
