@@ -77,7 +77,8 @@ function siteFor(target: Target, { files, chunks }: Build, course: CourseMeta): 
 
 // A service worker inside an LMS would answer for every course on that host.
 const belongs = (name: string, { lms }: Target) =>
-	!/\.(gz|br|map)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) && !(lms && (name === workerFile || name.endsWith(WEB_MANIFEST)));
+	!/\.(gz|br|map)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) &&
+	!(lms && (name === workerFile || name.endsWith(WEB_MANIFEST)));
 
 function policyOf({ lms }: Target, { commitUrl }: CourseMeta): Record<string, string> {
 	if (lms) return { 'connect-src': "'self'" };
