@@ -12,7 +12,7 @@ if (options.includes('--json')) {
 	for (const problem of problems) console.log(problemLine(problem));
 	console.log(problems.length === 1 ? '1 problem' : `${problems.length} problems`);
 } else {
-	const counted = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+	const counted = Object.entries(counts).map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`);
 	console.log(`${lessons}/ and ${quizzes}/: no problems (${counted.join(', ')})`);
 }
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -27,7 +27,7 @@ const claim: Change = { file: 'quizzes/01-steeping.yaml', find: '[T-1]', put: '[
 describe('check:content', { timeout: 60_000 }, () => {
 	it('is content with a course that breaks no rule', () => {
 		const { status, stdout } = check([]);
-		expect(stdout).toMatch(/: no problems \(1 lessons, 1 cases, 5 questions, 2 claims\)\n$/);
+		expect(stdout).toMatch(/: no problems \(1 lesson, 1 case, 5 questions, 2 claims\)\n$/);
 		expect(status).toBe(0);
 	});
 

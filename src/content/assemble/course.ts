@@ -38,7 +38,9 @@ export function outlineOf({ meta }: CourseSource, language: string, units: reado
 
 function stepOutline(step: Step): StepOutline {
 	const { id, kind } = step;
-	return step.kind === 'question' ? { id, kind, question: step.id, scored: isScored(step.question.type) } : { id, kind };
+	return step.kind === 'question'
+		? { id, kind, question: step.id, scored: isScored(step.question.type) }
+		: { id, kind };
 }
 
 function lessonUnit(lesson: LessonText, source: CourseSource, language: string): Unit {

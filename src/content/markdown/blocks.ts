@@ -142,7 +142,9 @@ function placed(node: LeafDirective, at: MarkdownContext): Block[] {
 		const { src = '', alt = '' } = attributesOf(node, at, ['src', 'alt']);
 		const caption = paragraph(node.children, at, node);
 		if (caption.length === 0) refuse(at, 'markdown', line, '::figure without a caption', '::figure[caption]{src alt}');
-		return [{ t: 'figure', svg: at.picture(src, at.lineOf(line)) ?? '', alt, caption }];
+		const svg = at.picture(src, at.lineOf(line)) ?? '';
+		describe(alt, svg, node, at);
+		return [{ t: 'figure', svg, alt, caption }];
 	}
 	if (node.name === 'widget' && at.widgets) {
 		const { name = '' } = attributesOf(node, at, ['name']);
@@ -152,4 +154,11 @@ function placed(node: LeafDirective, at: MarkdownContext): Block[] {
 	}
 	refuse(at, 'markdown', line, `::${node.name} here`, allowedAt(at));
 	return [];
+}
+
+/** What a picture's description may state is what the picture states; where that is made up, so is this. */
+function describe(alt: string, svg: string, node: LeafDirective, at: MarkdownContext): void {
+	const of = [...svg.matchAll(/ data-claim="([^"]*)"/g)].flatMap(([, ids = '']) => ids.split(/[\s,]+/).filter(Boolean));
+	const kind = svg.includes(' data-example') ? 'example' : of.length > 0 ? 'claim' : 'bare';
+	openPassage(at, lineOf(node), kind, kind === 'claim' ? of : []).text = alt;
 }

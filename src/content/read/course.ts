@@ -5,6 +5,7 @@ import { course as courseSchema, numbers as numbersSchema, type CourseMeta } fro
 import { readDrawing } from './drawing.ts';
 import { readLedger, readReferences } from './ledger.ts';
 import { readLesson } from './lesson.ts';
+import { textReader } from './localized.ts';
 import { readCase, readQuiz } from './quiz.ts';
 import type { CourseSource, Findings, Lesson, LessonText } from './source.ts';
 import { readYaml } from './yaml.ts';
@@ -46,7 +47,8 @@ export function readCourse({ lessons, quizzes, texts }: CourseFiles): CourseSour
 		cases: []
 	};
 
-	for (const folder of foldersOf(lessons, texts)) source.lessons.push(readFolder(folder, languages, texts, found));
+	for (const folder of foldersOf(lessons, texts, found))
+		source.lessons.push(readFolder(folder, languages, texts, found));
 	for (const [file, text] of texts) {
 		if (dirname(file) !== join(quizzes) || !file.endsWith('.yaml')) continue;
 		const isCase = basename(file).startsWith('case-');
@@ -68,8 +70,19 @@ function readMeta(file: string, text: string | undefined, found: Findings): Cour
 	meta.cases.forEach((id, index) =>
 		found.mentions.push({ kind: 'case', id, file, line: yaml.lineAt(['cases', index]) })
 	);
+	for (const language of meta.languages) {
+		const read = textReader(yaml, language, meta.languages, found, { claims: false });
+		read.plain(meta.title, ['title']);
+		read.plain(meta.description, ['description']);
+		for (const [field, texts] of Object.entries(meta.cme ?? {})) {
+			if (isText(texts)) read.plain(texts, ['cme', field]);
+		}
+	}
 	return { ...meta, file, line };
 }
+
+const isText = (value: unknown): value is Record<string, string> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A course that has never been numbered has no numbers yet. */
 function readNumbers(file: string, text: string | undefined, found: Findings): Numbers {
@@ -77,11 +90,16 @@ function readNumbers(file: string, text: string | undefined, found: Findings): N
 	return text === undefined ? none : (readYaml(file, text, numbersSchema, found)?.value ?? none);
 }
 
-function foldersOf(lessons: string, texts: CourseFiles['texts']): string[] {
-	const folders = new Set([...texts.keys()].map((file) => dirname(file)));
-	return [...folders]
-		.filter((folder) => dirname(folder) === join(lessons) && /^\d+-/.test(basename(folder)))
-		.sort(byNumber);
+/** The folders of lessons by their numbers; one without a number has no place among them. */
+function foldersOf(lessons: string, texts: CourseFiles['texts'], found: Findings): string[] {
+	const inLessons = [...texts.keys()].filter((file) => dirname(dirname(file)) === join(lessons));
+	return [...new Set(inLessons.map((file) => dirname(file)))].sort(byNumber).filter((folder) => {
+		if (/^\d+-/.test(basename(folder))) return true;
+		const file = inLessons.find((one) => dirname(one) === folder) ?? folder;
+		const what = `the folder ${basename(folder)} has no number`;
+		found.problems.push({ rule: 'schema', file, line: 1, what, allowed: 'a name such as 01-first-steps' });
+		return false;
+	});
 }
 
 const byNumber = (a: string, b: string): number => parseInt(basename(a)) - parseInt(basename(b)) || (a < b ? -1 : 1);

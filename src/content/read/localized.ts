@@ -10,6 +10,7 @@ type Texts = Record<string, string> | undefined;
 /** Reads the texts of a YAML file in one language; a text left out is empty. */
 export interface TextReader {
 	language: string;
+	list(texts: Record<string, string[]>, path: Path): string[];
 	plain(texts: Texts, path: Path): string;
 	inline(texts: Texts, path: Path): Inline[];
 	blocks(texts: Texts, path: Path): Block[];
@@ -24,37 +25,27 @@ export function textReader(
 	options: { claims: boolean }
 ): TextReader {
 	const { file } = yaml;
-	const read = <T>(texts: Texts, path: Path, empty: T, use: (text: string, at: MarkdownContext) => T): T => {
-		if (texts === undefined) return empty;
+	const chosen = <T>(texts: Record<string, T>, path: Path): T | undefined => {
+		const refuse = (at: Path, what: string): void => {
+			const allowed = `a text in ${languages.join(', ')}`;
+			found.problems.push({ rule: 'schema', file, line: yaml.lineAt(at), what, allowed });
+		};
 		for (const other of Object.keys(texts)) {
-			if (languages.includes(other)) continue;
-			const what = `${path.join('.')} in "${other}"`;
-			found.problems.push({
-				rule: 'schema',
-				file,
-				line: yaml.lineAt([...path, other]),
-				what,
-				allowed: languages.join(', ')
-			});
+			if (!languages.includes(other)) refuse([...path, other], `${path.join('.')} has a text in "${other}"`);
 		}
-		const text = texts[language];
-		if (text === undefined) {
-			const what = `${path.join('.')} has no text in "${language}"`;
-			found.problems.push({
-				rule: 'schema',
-				file,
-				line: yaml.lineAt(path),
-				what,
-				allowed: `a text in ${languages.join(', ')}`
-			});
-			return empty;
-		}
+		if (texts[language] === undefined) refuse(path, `${path.join('.')} has no text in "${language}"`);
+		return texts[language];
+	};
+	const read = <T>(texts: Texts, path: Path, empty: T, use: (text: string, at: MarkdownContext) => T): T => {
+		const text = texts === undefined ? undefined : chosen(texts, path);
+		if (text === undefined) return empty;
 		const { line: first, literal } = yaml.textAt([...path, language]);
 		const lineOf = (line: number): number => (literal ? first + line - 1 : first);
 		return use(text, { file, lineOf, found, strict: false, widgets: false, ...options });
 	};
 	return {
 		language,
+		list: (texts, path) => chosen(texts, path) ?? [],
 		plain: (texts, path) => read(texts, path, '', (text) => text.trim()),
 		inline: (texts, path) => read<Inline[]>(texts, path, [], inlineText),
 		blocks: (texts, path) => read<Block[]>(texts, path, [], blockText)

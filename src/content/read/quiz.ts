@@ -88,7 +88,7 @@ type AuthoredTrend = NonNullable<AuthoredCase['stages'][number]['trend']>;
 
 function trendText({ columns, rows }: AuthoredTrend, path: Path, read: TextReader): Trend {
 	return {
-		columns: columns[read.language] ?? [],
+		columns: read.list(columns, [...path, 'columns']),
 		rows: rows.map((row, index) => ({ ...row, label: read.inline(row.label, [...path, 'rows', index, 'label']) }))
 	};
 }
