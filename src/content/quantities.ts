@@ -67,7 +67,7 @@ const UNIT = new RegExp(
 );
 
 /**
- * Every number in a text with its unit. Numbers that are part of a name (IL-1, CD25, 5-HT, 2nd, 1.2.3), the powers of a
+ * Every number in a text with its unit. Numbers that are part of a name (M1, B-12, 5-HT, 2nd, 1.2.3), the powers of a
  * bare unit (×10⁹/L) and the marker of a list that begins the text are left out. In a range the unit after the second
  * number holds for both.
  */

@@ -11,7 +11,7 @@ export interface Passage extends Spot {
 	kind: 'bare' | 'claim' | 'example';
 	/** The claims that a `claim` rests on. */
 	of: string[];
-	/** Whether a bare figure is a problem here: in a lesson it is, in a patient's story it is not. */
+	/** Whether a bare figure is a problem here: in a lesson it is, in a case's own story it is not. */
 	strict: boolean;
 }
 
