@@ -150,7 +150,7 @@ describe('a pass mark of 80 %', () => {
 		);
 		fc.assert(
 			fc.property(marks, ([fives, moves]) => {
-				const of21 = Array.from({ length: fives * 5 }, (_, index) => (index % 5 === 4 ? 0 : 21));
+				const of21 = Array.from({ length: fives * 5 }, (_, index): number => (index % 5 === 4 ? 0 : 21));
 				for (const [a, b, wanted] of moves) {
 					const [from, to] = [a % of21.length, b % of21.length];
 					if (from === to) continue;
