@@ -178,8 +178,8 @@ function readResponse(input: Reader, parts: readonly string[]): Response | null 
 /** A typed number as sign, digits and decimal places: 350.25 comes back as 350.25 and not as its neighbour. */
 function writeDecimal(out: Writer, value: number) {
 	// 15 digits fit a safe integer, whatever they are; nobody types more.
-	const [mantissa = '0', exponent = '0'] = Number(value.toPrecision(15)).toExponential().split('e');
-	const digits = mantissa.replace(/[.-]/g, '');
+	const [mantissa = '', exponent] = value.toExponential(14).split('e');
+	const digits = mantissa.replace(/[.-]/g, '').replace(/0+$/, '') || '0';
 	const places = digits.length - 1 - Number(exponent);
 	out.number(value < 0 ? 1 : 0);
 	out.number(places < 0 ? places * -2 - 1 : places * 2);
