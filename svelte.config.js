@@ -14,7 +14,6 @@ export default {
 		version: { name: version },
 		// The learner's place is a fragment (`#/lesson/step`) that names no element of the page.
 		prerender: { handleMissingId: 'ignore' },
-		output: { bundleStrategy: 'split' },
 		inlineStyleThreshold: 40_000,
 		serviceWorker: { register: false },
 		// Packaging widens `connect-src` where a target needs it.
@@ -23,8 +22,7 @@ export default {
 			directives: {
 				'default-src': ['none'],
 				'script-src': ['self'],
-				// The hash is that of the style attribute on Kit's route announcer.
-				'style-src': ['self', 'unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				'style-src': ['self'],
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],

@@ -13,7 +13,7 @@ export interface Build {
 }
 
 const SITE = 'build';
-const CHUNKS = '.svelte-kit/output/client/.vite/manifest.json';
+const CHUNKS = 'build/.vite/manifest.json';
 
 /** Reads the build that lies in the project's folder. */
 export function readBuild(root: string): Build {

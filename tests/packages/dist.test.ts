@@ -33,7 +33,7 @@ describe.each(['scorm12', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (ta
 	});
 
 	it('holds no session but its own and what that builds on', () => {
-		const chunks = JSON.parse(readFileSync(`${root}.svelte-kit/output/client/.vite/manifest.json`, 'utf8')) as Record<
+		const chunks = JSON.parse(readFileSync(`${root}build/.vite/manifest.json`, 'utf8')) as Record<
 			string,
 			{ file: string }
 		>;

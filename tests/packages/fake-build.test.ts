@@ -152,7 +152,7 @@ describe('refuses, saying where, what and what is allowed', () => {
 	const refusals: [string, Record<string, string | null>, RegExp][] = [
 		[
 			'a missing build',
-			{ '.svelte-kit/output/client/.vite/manifest.json': null },
+			{ 'build/.vite/manifest.json': null },
 			/manifest\.json: not found; run `npm run build`/
 		],
 		[

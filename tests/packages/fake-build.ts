@@ -109,7 +109,7 @@ export function fakeBuild(changes: Record<string, string | null> = {}): string {
 	const root = mkdtempSync(join(tmpdir(), 'fake-build-'));
 	const files: Record<string, string | null> = {
 		...Object.fromEntries(Object.entries(site).map(([name, text]) => [`build/${name}`, text])),
-		'.svelte-kit/output/client/.vite/manifest.json': JSON.stringify(chunks),
+		'build/.vite/manifest.json': JSON.stringify(chunks),
 		LICENSE: 'MIT License',
 		...changes
 	};

@@ -1,0 +1,25 @@
+import { mount } from 'svelte';
+import { launch } from '#app/launch.ts';
+import { outline } from '#app/outline.ts';
+import App from '#ui/App.svelte';
+import '#parts/tokens.css';
+import '#parts/base.css';
+
+/** Puts the running course in the place of the first view, which shows the same until the record is open. */
+function start() {
+	const root = document.querySelector('.root');
+	if (!root) throw new Error('app.html: no element .root to put the course in');
+	const { course, receipt } = launch({
+		outline,
+		bar: {
+			fragment: () => location.hash,
+			push: (fragment) => history.pushState(null, '', fragment),
+			replace: (fragment) => history.replaceState(null, '', fragment),
+			onrequest: (listener) => addEventListener('popstate', () => listener(location.hash))
+		}
+	});
+	root.replaceChildren();
+	mount(App, { target: root, props: { course, receipt } });
+}
+
+start();
