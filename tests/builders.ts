@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createActor, fromCallback, type AnyActorRef, type EventObject } from 'xstate';
 import type { Numbers, Outline, Step, Unit } from '#course/model.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { isScored, markOf, partsOf, type Question, type Response } from '#questions/index.ts';
@@ -114,8 +115,6 @@ export const unit = (changes: Partial<Unit> & Pick<Unit, 'id'>): Unit => ({
 	minutes: 5,
 	objectives: [],
 	steps: [],
-	references: [],
-	claims: [],
 	...changes
 });
 
@@ -307,3 +306,7 @@ export function anyEvent(units: readonly Unit[]): fc.Arbitrary<LearnerEvent> {
 
 export const anyEvents = (units: readonly Unit[], maxLength = 30): fc.Arbitrary<LearnerEvent[]> =>
 	fc.array(anyEvent(units), { maxLength });
+
+/** An actor that tells what its child sends it; a child that speaks to its parent must have one. */
+export const parentHearing = <E extends EventObject>(hear: (event: E) => void): AnyActorRef =>
+	createActor(fromCallback<E>(({ receive }) => receive(hear))).start();

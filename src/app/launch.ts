@@ -1,4 +1,5 @@
 import { createActor, fromPromise, type SnapshotFrom } from 'xstate';
+import evidence from 'virtual:course/evidence';
 import units from 'virtual:course/units';
 import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import type { Outline } from '#course/model.ts';
@@ -12,6 +13,8 @@ import { openAlone, openSitting } from './sitting.ts';
 import { openSession } from './session.ts';
 import { systemClock } from './system-clock.ts';
 
+/** Late enough to be out of the way of the first screen, also on a slow line. */
+const COMPACT_AFTER_MS = 5_000;
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll'] as const;
 
 const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -23,7 +26,7 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
 	let tellReady = () => {};
 	const ready = new Promise<void>((resolve) => (tellReady = resolve));
-	const session: LmsSession = openSession({ target, outline, records, key: learnerKey(lms, '', outline.id), ready });
+	const session: LmsSession = openSession({ target, outline, records, key: () => learnerKey(lms, '', outline.id), ready });
 	const save = saving({
 		outline,
 		session,
@@ -40,17 +43,14 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 		random: randomBits,
 		numbers: async () => (await import('virtual:course/numbers')).default
 	};
-	const loaders = units[outline.language] ?? {};
+	const loadUnit = loaderOf(units[outline.language]);
+	const loadEvidence = loaderOf(evidence[outline.language]);
 
 	const course: CourseActor = createActor(
 		courseMachine.provide({
 			actors: {
 				openSitting: fromPromise(({ input }) => (input.alone ? openAlone(parts) : openSitting({ ...parts, session }))),
-				loadUnit: fromPromise(async ({ input }) => {
-					const load = loaders[input.id];
-					if (!load) throw new Error(`${input.id}: no such lesson or case`);
-					return (await load()).default;
-				}),
+				loadUnit: fromPromise(({ input }) => loadUnit(input.id)),
 				closeSitting: fromPromise(() => save.close(course))
 			}
 		}),
@@ -64,14 +64,25 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 	);
 	save.follow(course);
 	whenReady(course, () => {
+		performance.mark('course-ready');
 		document.documentElement.dataset.ready = '';
 		tellReady();
 		save.settle(course.getSnapshot().context.progress);
+		setTimeout(() => save.compact(course.getSnapshot().context.progress), COMPACT_AFTER_MS);
 	});
 	followAddress(course, bar);
 	listen(course, save);
 	course.start();
-	return { course, receipt: save.receipt };
+	return { course, receipt: save.receipt, loadEvidence };
+}
+
+/** Loads one unit's module by the unit's id. */
+function loaderOf<T>(modules: Record<string, () => Promise<{ default: T }>> = {}) {
+	return async (unit: string): Promise<T> => {
+		const load = modules[unit];
+		if (!load) throw new Error(`${unit}: no such lesson or case, allowed ${Object.keys(modules).join(', ')}`);
+		return (await load()).default;
+	};
 }
 
 const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>

@@ -164,14 +164,21 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 		follow(course: CourseActor) {
 			course.on('learned', (news) => hear(news, course));
 		},
-		/** The first commit, and the device's copy of what the sitting started from. */
+		/** The first commit: what the LMS does not know yet of what the sitting started from. */
 		settle(progress: Progress) {
 			if (!begun || begun.readOnly) return;
-			onDevice(store.keep(begun.key, progress));
+			if (progress.visited.length > 0) {
+				const event = { type: 'began' as const, progress };
+				onDevice(store.append(begun.key, { attempt: progress.attempt, rev: progress.rev, event }));
+			}
 			if (!writesLms()) return;
 			setBookmark(progress, begun);
 			setOutcome(progress);
 			void commit();
+		},
+		/** The device's whole copy, in place of the journal so far. */
+		compact(progress: Progress) {
+			if (begun && !begun.readOnly && progress.visited.length > 0) onDevice(store.keep(begun.key, progress));
 		},
 		touch: () => time.touch(),
 		/** The page is out of sight: perhaps for good. */

@@ -10,7 +10,7 @@ export interface SessionParts {
 	outline: Outline;
 	records: RecordStore;
 	/** Names the standalone course's own record on this device. */
-	key: string;
+	key: () => Promise<string>;
 	/** Resolves once the learner can work: nothing heavy is loaded before. */
 	ready: Promise<void>;
 }
@@ -37,7 +37,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 				wait,
 				patience: API_PATIENCE_MS,
 				course: outline.id,
-				key,
+				key: await key(),
 				store: records,
 				commitUrl: outline.commitUrl,
 				ready,

@@ -46,7 +46,7 @@ function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
 export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const { outline, session, store, saving } = parts;
 	const [launch, numbers] = await Promise.all([session.open(), parts.numbers()]);
-	const key = learnerKey(parts.lms, launch.learner, outline.id);
+	const key = await learnerKey(parts.lms, launch.learner, outline.id);
 	const lms = readLms(launch, outline, numbers);
 	const local = replay(await saving.loadLocal(store, key));
 	const { progress, offered } = reconcile({ lms: lms.progress, local, entry: launch.entry });
@@ -72,7 +72,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 /** The sitting of a learner for whom no session could be had: this device alone keeps the work. */
 export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<Sitting> {
 	const { outline, store, saving } = parts;
-	const key = learnerKey(parts.lms, '', outline.id);
+	const key = await learnerKey(parts.lms, '', outline.id);
 	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(store, key)]);
 	const start = replay(local) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	saving.begin({ key, numbers, readOnly: false, isLost: false, known: { bookmark: null, reached: start.reached } });

@@ -1,5 +1,5 @@
-import type { Numbers, Outline, Unit } from '#course/model.ts';
-import { outlineOf, unitsOf } from './assemble/course.ts';
+import type { Numbers, Outline } from '#course/model.ts';
+import { outlineOf, unitsOf, type AssembledUnit } from './assemble/course.ts';
 import { readCourseFiles, type CourseFiles, type CourseFolders } from './files.ts';
 import { sortedProblems, type Problem } from './problem.ts';
 import { readCourse } from './read/course.ts';
@@ -15,7 +15,7 @@ export interface LoadedCourse {
 	/** By language. */
 	outlines: Record<string, Outline>;
 	/** By language, lessons first, in the order of the course. */
-	units: Record<string, Unit[]>;
+	units: Record<string, AssembledUnit[]>;
 	numbers: Numbers;
 	problems: Problem[];
 	counts: { lessons: number; cases: number; questions: number; claims: number };

@@ -9,8 +9,6 @@ const unit = (id: string, question: string, ...options: string[]): Unit => ({
 	summary: '',
 	minutes: 1,
 	objectives: [],
-	references: [],
-	claims: [],
 	steps: [
 		{ kind: 'overview', id: 'overview' },
 		{

@@ -14,6 +14,14 @@ declare module 'virtual:course/units' {
 	export default units;
 }
 
+/** What each unit rests on, in the same way. */
+declare module 'virtual:course/evidence' {
+	import type { Evidence } from '#course/model.ts';
+
+	const evidence: Record<string, Record<string, () => Promise<{ default: Evidence }>>>;
+	export default evidence;
+}
+
 /** The lasting numbers of ids, for the bookmark. */
 declare module 'virtual:course/numbers' {
 	import type { Numbers } from '#course/model.ts';

@@ -7,7 +7,7 @@ import { problemLine, type Problem } from './problem.ts';
 const PREFIX = 'virtual:course/';
 
 /**
- * Gives the app the course as `virtual:course/outline`, `/units` and `/numbers` (typed in virtual.d.ts). A build fails
+ * Gives the app the course as `virtual:course/outline`, `/units`, `/evidence` and `/numbers` (typed in virtual.d.ts). A build fails
  * with every problem listed; in development the overlay lists them while what can be shown is shown.
  */
 export function courseContent(folders: CourseFolders): Plugin {
@@ -58,16 +58,23 @@ export function courseContent(folders: CourseFolders): Plugin {
 function moduleOf(name: string, { outlines, units, numbers }: LoadedCourse): string | null {
 	if (name === 'outline') return Object.keys(outlines).length > 0 ? data(outlines) : null;
 	if (name === 'numbers') return data(numbers);
-	if (name === 'units') {
-		const entries = Object.entries(units).map(([language, all]) => {
-			const loaders = all.map(({ id }) => `\t${JSON.stringify(id)}: () => import("${PREFIX}unit/${language}/${id}")`);
-			return `${JSON.stringify(language)}: {\n${loaders.join(',\n')}\n}`;
-		});
-		return `export default {${entries.join(',\n')}};\n`;
-	}
+	if (name === 'units') return loaders('unit', units);
+	if (name === 'evidence') return loaders('evidence-of', units);
 	const [kind, language = '', id] = name.split('/');
-	const unit = kind === 'unit' ? units[language]?.find((one) => one.id === id) : undefined;
-	return unit ? data(unit) : null;
+	const unit = units[language]?.find((one) => one.id === id);
+	if (!unit) return null;
+	const { evidence, ...words } = unit;
+	if (kind === 'unit') return data(words);
+	return kind === 'evidence-of' ? data(evidence) : null;
+}
+
+/** One dynamic import per unit and language, so that each becomes a chunk of its own. */
+function loaders(kind: string, units: LoadedCourse['units']): string {
+	const entries = Object.entries(units).map(([language, all]) => {
+		const imports = all.map(({ id }) => `\t${JSON.stringify(id)}: () => import("${PREFIX}${kind}/${language}/${id}")`);
+		return `${JSON.stringify(language)}: {\n${imports.join(',\n')}\n}`;
+	});
+	return `export default {${entries.join(',\n')}};\n`;
 }
 
 /** Browsers read a long JSON text faster than the same object written as code, and it needs no other syntax. */

@@ -120,7 +120,8 @@ export const courseMachine = setup({
 				progress = reduce(progress, raised);
 				enqueue.emit({ type: 'learned', event: raised, progress });
 			}
-			enqueue.assign({ progress, place: progress.place ?? context.place });
+			// Time may pass while a unit loads: only an arrival says where the learner is.
+			enqueue.assign({ progress, place: event.type === 'entered' ? event.place : context.place });
 		}),
 		goWithinUnit: sendTo('unit', (_, { to }: { to: Destination }) => ({
 			type: 'goTo' as const,
@@ -140,7 +141,6 @@ export const courseMachine = setup({
 		isAlone: false
 	}),
 	initial: 'launching',
-	on: { spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } } },
 	states: {
 		launching: {
 			invoke: {
@@ -177,6 +177,7 @@ export const courseMachine = setup({
 					{ guard: { type: 'isHome', params: ({ event }) => ({ to: event.to }) }, target: '.home' },
 					{ guard: { type: 'isResults', params: ({ event }) => ({ to: event.to }) }, target: '.results' }
 				],
+				spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } },
 				exit: 'leaving'
 			},
 			states: {
@@ -233,6 +234,7 @@ export const courseMachine = setup({
 			}
 		},
 		leaving: {
+			on: { spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } } },
 			invoke: {
 				src: 'closeSitting',
 				onDone: {

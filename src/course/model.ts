@@ -104,6 +104,11 @@ export interface Unit {
 	minutes: number;
 	objectives: { id: string; text: Inline[] }[];
 	steps: Step[];
+}
+
+/** What a unit rests on: loaded apart from its words, when a learner asks for it. */
+export interface Evidence {
+	/** Numbers in the unit's text count along this list from 1. */
 	references: Reference[];
 	claims: ClaimNote[];
 }

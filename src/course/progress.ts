@@ -41,6 +41,8 @@ export interface Progress {
 
 /** What a learner did, or what came of it. */
 export type LearnerEvent =
+	/** A sitting started from this record, whatever of it this device had: the journal after it stands alone. */
+	| { type: 'began'; progress: Progress }
 	| { type: 'entered'; place: Place }
 	| { type: 'answered'; question: string; response: Response; score: number | null }
 	| { type: 'retried'; question: string }
@@ -96,6 +98,8 @@ function reopened(answers: Progress['answers'], questions: string[]): Progress['
 
 function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 	switch (event.type) {
+		case 'began':
+			return event.progress;
 		case 'entered': {
 			const key = placeKey(event.place);
 			return {
@@ -128,7 +132,8 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 
 /** The progress after one more event; pure, so that a replay of the journal gives the same progress again. */
 export function reduce(progress: Progress, event: LearnerEvent): Progress {
-	return { ...progress, ...change(progress, event), rev: progress.rev + 1 };
+	const rev = event.type === 'began' ? event.progress.rev : progress.rev + 1;
+	return { ...progress, ...change(progress, event), rev };
 }
 
 /** Whether a question has an answer that stands: given, and not being tried again. */

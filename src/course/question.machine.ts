@@ -28,7 +28,7 @@ export const questionMachine = setup({
 		events: {} as { type: 'answer'; response: Response } | { type: 'retry' }
 	},
 	guards: {
-		isAnswered: ({ context }) => context.mark !== null && context.answer?.open === false,
+		isAnswered: ({ context }) => context.mark !== null,
 		isComplete: ({ context }, { response }: { response: Response }) => markOf(context.question, response) !== null,
 		mayRetry: ({ context }) => context.mayRetry
 	},
@@ -58,11 +58,13 @@ export const questionMachine = setup({
 }).createMachine({
 	id: 'question',
 	context: ({ input }) => {
-		const response = input.answer && !input.answer.open ? input.answer.response : null;
+		const stored = input.answer && !input.answer.open ? input.answer.response : null;
+		// A stored response that no longer fits, because the question has changed, is asked for again.
+		const mark = stored && markOf(input.question, stored);
 		return {
 			...input,
-			response,
-			mark: response && markOf(input.question, response),
+			response: mark && stored,
+			mark,
 			incomplete: false,
 			tries: input.answer?.tries ?? 0
 		};

@@ -112,11 +112,11 @@ describe('a lesson', () => {
 	});
 
 	it('lists its references in the order of first use, Vancouver style, and its claims with their places', () => {
-		expect(steeping?.references).toEqual([
+		expect(steeping?.evidence.references).toEqual([
 			{ id: 'leaf2019', text: 'Leaf A. On leaves. Journal of Tea. 2019;3:4–9.', doi: '10.1000/leaf' },
 			{ id: 'pot2021', text: 'Pot B. Pots. Kettle; 2021.', doi: null }
 		]);
-		expect(steeping?.claims).toEqual([
+		expect(steeping?.evidence.claims).toEqual([
 			{
 				id: 'T-1',
 				statement: ['Black tea is steeped for 3–5 min at 95 °C.'],

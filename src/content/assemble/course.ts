@@ -1,11 +1,14 @@
-import type { Outline, Step, StepOutline, Unit } from '#course/model.ts';
+import type { Evidence, Outline, Step, StepOutline, Unit } from '#course/model.ts';
 import { isScored } from '#questions/index.ts';
 import type { Case, CourseSource, LessonText, QuestionSource } from '../read/source.ts';
 import { citeBlocks, citeInline, citeQuestion } from './cite.ts';
 import { places, type Places } from './places.ts';
 
+/** A unit's words, and what they rest on. */
+export type AssembledUnit = Unit & { evidence: Evidence };
+
 /** Every unit of a course in one language, lessons first, in the order of the course. */
-export function unitsOf(source: CourseSource, language: string): Unit[] {
+export function unitsOf(source: CourseSource, language: string): AssembledUnit[] {
 	const lessons = source.lessons.flatMap(({ texts }) => texts[language] ?? []);
 	return [
 		...lessons.map((lesson) => lessonUnit(lesson, source, language)),
@@ -43,7 +46,7 @@ function stepOutline(step: Step): StepOutline {
 		: { id, kind };
 }
 
-function lessonUnit(lesson: LessonText, source: CourseSource, language: string): Unit {
+function lessonUnit(lesson: LessonText, source: CourseSource, language: string): AssembledUnit {
 	const list = places(source.claims, source.references);
 	const objectives = lesson.objectives.map(({ id, text }) => ({ id, text: citeInline(text, list) }));
 	const questions = new Map(
@@ -63,12 +66,11 @@ function lessonUnit(lesson: LessonText, source: CourseSource, language: string):
 		minutes,
 		objectives,
 		steps: [{ kind: 'overview', id: 'overview' }, ...steps, { kind: 'references', id: 'references' }],
-		references: list.references(),
-		claims: list.notes(language)
+		evidence: { references: list.references(), claims: list.notes(language) }
 	};
 }
 
-function caseUnit(staged: Case, source: CourseSource, language: string): Unit {
+function caseUnit(staged: Case, source: CourseSource, language: string): AssembledUnit {
 	const list = places(source.claims, source.references);
 	const known = new Map(
 		source.lessons.flatMap(({ texts }) => (texts[language]?.objectives ?? []).map(({ id, text }) => [id, text]))
@@ -104,9 +106,8 @@ function caseUnit(staged: Case, source: CourseSource, language: string): Unit {
 			const text = known.get(id);
 			return text ? [{ id, text: citeInline(text, list) }] : [];
 		}),
-		steps,
-		references: list.references(),
-		claims: list.notes(language)
+		steps: [...steps, { kind: 'references', id: 'references' }],
+		evidence: { references: list.references(), claims: list.notes(language) }
 	};
 }
 

@@ -1,0 +1,205 @@
+import { getShortestPaths, getSimplePaths } from '@xstate/graph';
+import { describe, expect, it } from 'vitest';
+import { createActor, type SnapshotFrom } from 'xstate';
+import {
+	answerTo,
+	likert,
+	matching,
+	multipleChoice,
+	numeric,
+	parentHearing,
+	rightResponse,
+	singleChoice,
+	wrongResponse
+} from '../../tests/builders.ts';
+import { markOf, type Question, type Response } from '#questions/index.ts';
+import { newProgress, reduce, type Answer, type LearnerEvent, type Progress } from './progress.ts';
+import { questionMachine, type FromQuestion, type QuestionInput } from './question.machine.ts';
+
+const question = singleChoice();
+const right = rightResponse(question);
+const wrong = wrongResponse(question);
+const nothing: Response = { type: 'single-choice', option: '' };
+
+/** A question being asked, and what its parent heard of it. */
+function ask(input: Partial<QuestionInput> = {}) {
+	const heard: LearnerEvent[] = [];
+	const parent = parentHearing<FromQuestion>(({ event }) => void heard.push(event));
+	const actor = createActor(questionMachine, {
+		input: { question, answer: undefined, mayRetry: true, ...input },
+		parent
+	}).start();
+	return { actor, heard, state: () => actor.getSnapshot().value, context: () => actor.getSnapshot().context };
+}
+
+const stored = (changes: Partial<Answer> = {}): Answer => ({
+	response: wrong,
+	score: 0,
+	best: 0,
+	tries: 1,
+	open: false,
+	...changes
+});
+
+describe('a question', () => {
+	it('that was never answered is asked', () => {
+		const { state, context } = ask();
+		expect(state()).toBe('asking');
+		expect(context()).toMatchObject({ response: null, mark: null, tries: 0 });
+	});
+
+	it('shows its marks as soon as it is answered, and tells its parent once', () => {
+		const { actor, heard, state, context } = ask();
+		actor.send({ type: 'answer', response: wrong });
+		expect(state()).toBe('showingFeedback');
+		expect(context()).toMatchObject({ response: wrong, mark: { score: 0 }, tries: 1 });
+		expect(heard).toEqual([{ type: 'answered', question: question.id, response: wrong, score: 0 }]);
+	});
+
+	it('keeps asking while nothing is chosen, says so, and tells nobody', () => {
+		const { actor, heard, state, context } = ask();
+		actor.send({ type: 'answer', response: nothing });
+		expect(state()).toBe('asking');
+		expect(context()).toMatchObject({ incomplete: true, tries: 0, mark: null });
+		expect(heard).toEqual([]);
+		actor.send({ type: 'answer', response: right });
+		expect(context().incomplete).toBe(false);
+	});
+
+	it('takes no response of another type', () => {
+		const { actor, heard, state } = ask();
+		actor.send({ type: 'answer', response: rightResponse(likert()) });
+		expect(state()).toBe('asking');
+		expect(heard).toEqual([]);
+	});
+
+	it('is locked while its marks are shown', () => {
+		const { actor, heard, context } = ask();
+		actor.send({ type: 'answer', response: wrong });
+		actor.send({ type: 'answer', response: right });
+		expect(context().response).toEqual(wrong);
+		expect(heard).toHaveLength(1);
+	});
+
+	it('is asked again on request, empty, and tells its parent', () => {
+		const { actor, heard, state, context } = ask({ answer: stored() });
+		actor.send({ type: 'retry' });
+		expect(state()).toBe('asking');
+		expect(context()).toMatchObject({ response: null, mark: null, tries: 1 });
+		expect(heard).toEqual([{ type: 'retried', question: question.id }]);
+	});
+
+	it('of a case is never asked again', () => {
+		const { actor, heard, state } = ask({ answer: stored(), mayRetry: false });
+		actor.send({ type: 'retry' });
+		expect(state()).toBe('showingFeedback');
+		expect(heard).toEqual([]);
+	});
+
+	it('opens as it was left: answered', () => {
+		expect(ask({ answer: stored({ tries: 3 }) }).context()).toMatchObject({
+			response: wrong,
+			mark: { score: 0 },
+			tries: 3
+		});
+		expect(ask({ answer: stored() }).state()).toBe('showingFeedback');
+	});
+
+	it('opens as it was left: being tried again', () => {
+		const { state, context } = ask({ answer: stored({ open: true }) });
+		expect(state()).toBe('asking');
+		expect(context()).toMatchObject({ response: null, tries: 1 });
+	});
+
+	it('is asked anew when its parts have changed, so that the stored answer no longer fits', () => {
+		const { state, context } = ask({ answer: stored({ response: { type: 'single-choice', option: 'removed' } }) });
+		expect(state()).toBe('asking');
+		expect(context()).toMatchObject({ response: null, mark: null });
+	});
+
+	it('that asks an opinion tells no score', () => {
+		const opinion = likert();
+		const { actor, heard, state } = ask({ question: opinion });
+		actor.send({ type: 'answer', response: rightResponse(opinion) });
+		expect(state()).toBe('showingFeedback');
+		expect(heard).toMatchObject([{ type: 'answered', score: null }]);
+	});
+});
+
+/** What a learner sees of a question. */
+const seen = ({ value, context }: SnapshotFrom<typeof questionMachine>) => ({
+	value,
+	response: context.response,
+	mark: context.mark,
+	tries: context.tries
+});
+
+const silent = questionMachine.provide({ actions: { tellAnswered: () => undefined, tellRetried: () => undefined } });
+
+const empty: Record<Question['type'], Response> = {
+	'single-choice': nothing,
+	'multiple-choice': { type: 'multiple-choice', options: [] },
+	numeric: { type: 'numeric', values: {} },
+	matching: { type: 'matching', pairs: {} },
+	likert: { type: 'likert', option: '' }
+};
+
+describe.each(
+	[singleChoice(), multipleChoice(), numeric(), matching(), likert()].map((one) => [one.type, one] as const)
+)('on every path through a question of type %s', (type, one) => {
+	describe.each([true, false])('that may be tried again: %s', (mayRetry) => {
+		const input: QuestionInput = { question: one, answer: undefined, mayRetry };
+		const options = {
+			input,
+			events: [
+				{ type: 'answer' as const, response: rightResponse(one) },
+				{ type: 'answer' as const, response: wrongResponse(one) },
+				{ type: 'answer' as const, response: empty[type] },
+				{ type: 'retry' as const }
+			],
+			serializeState: (snapshot: SnapshotFrom<typeof silent>) =>
+				JSON.stringify([seen(snapshot), snapshot.context.incomplete]),
+			stopWhen: (snapshot: SnapshotFrom<typeof silent>) => snapshot.context.tries === 2
+		};
+		const paths = [...getShortestPaths(silent, options), ...getSimplePaths(silent, options)];
+
+		it('there is more than one state to reach', () => {
+			expect(new Set(paths.map(({ state }) => JSON.stringify(seen(state)))).size).toBeGreaterThanOrEqual(
+				mayRetry ? 6 : 3
+			);
+		});
+
+		it('leaving and coming back shows what was shown', () => {
+			for (const { steps, state } of paths) {
+				let progress: Progress = newProgress(7);
+				const parent = parentHearing<FromQuestion>(({ event }) => void (progress = reduce(progress, event)));
+				const actor = createActor(questionMachine, { input, parent }).start();
+				for (const { event } of steps) if (event.type !== 'xstate.init') actor.send(event as never);
+				expect(seen(actor.getSnapshot())).toEqual(seen(state));
+				const stored = JSON.parse(JSON.stringify(progress)) as Progress;
+				const back = ask({ ...input, answer: stored.answers[one.id] });
+				expect(seen(back.actor.getSnapshot())).toEqual(seen(state));
+			}
+		});
+
+		it('marks are shown of a complete response and of nothing else', () => {
+			for (const { state } of paths) {
+				const { response, mark } = state.context;
+				expect(state.matches('showingFeedback')).toBe(mark !== null);
+				expect(mark).toEqual(response && markOf(one, response));
+			}
+		});
+
+		it('the answers told are those given, with the score they earned', () => {
+			for (const { steps } of paths) {
+				const { actor, heard } = ask(input);
+				for (const { event } of steps) if (event.type !== 'xstate.init') actor.send(event as never);
+				for (const event of heard) {
+					if (event.type === 'answered') expect(event).toEqual(answerTo(one, event.response));
+					else expect(event).toEqual({ type: 'retried', question: one.id });
+				}
+				expect(heard.filter(({ type: kind }) => kind === 'answered')).toHaveLength(actor.getSnapshot().context.tries);
+			}
+		});
+	});
+});

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import type { AttemptRecord, Summary } from '#preview/attempt.ts';
+import { startPreview } from '#preview/start-preview.ts';
+import { whenReady, type CourseView } from './learner.ts';
+
+/** The packages that an LMS plays, by name. */
+export const lmsPackages = ['mas-ivig-scorm12', 'mas-ivig-scorm2004-4'] as const;
+export type LmsPackage = (typeof lmsPackages)[number];
+export type WindowKind = 'frame' | 'popup';
+
+export type KeptRecord = AttemptRecord & { summary: Summary };
+
+/** A preview LMS over `dist/` with an empty data folder of its own. */
+export async function openLms() {
+	const data = mkdtempSync(join(tmpdir(), 'course-journey-'));
+	const preview = await startPreview({ dist: 'dist', data, port: 0 });
+	return {
+		url: preview.url,
+		async close() {
+			await preview.close();
+			rmSync(data, { recursive: true, force: true });
+		}
+	};
+}
+
+export interface Launch {
+	lms: string;
+	name: LmsPackage | 'mas-ivig-web';
+	learner: string;
+	window: WindowKind;
+	/** More of the launch page's address, such as `&review`. */
+	query?: string;
+}
+
+/** Launches the course in a new page of the context; `leave` closes the window without ceremony. */
+export async function launch(context: BrowserContext, { lms, name, learner, window, query = '' }: Launch) {
+	const page = await context.newPage();
+	await page.goto(`${lms}launch/${name}?learner=${learner}${query}`);
+	const popup = window === 'popup' ? page.waitForEvent('popup') : null;
+	await page.locator(`[data-action="launch-${window}"]`).click();
+	const view: CourseView = popup ? await popup : await frameOf(page);
+	await view.waitForURL(/\/content\//);
+	await whenReady(view);
+	return {
+		page,
+		view,
+		async leave() {
+			if ('close' in view) await view.close();
+			await page.close({ runBeforeUnload: true });
+		}
+	};
+}
+
+async function frameOf(page: Page) {
+	const frame = await (await page.waitForSelector('iframe')).contentFrame();
+	if (!frame) throw new Error('the iframe has no document');
+	return frame;
+}
+
+/** The record that the LMS keeps; waits until it satisfies `check`. */
+export async function recordOf(
+	context: BrowserContext,
+	{ lms, name, learner }: Pick<Launch, 'lms' | 'name' | 'learner'>,
+	check: (record: KeptRecord) => boolean = () => true
+): Promise<KeptRecord> {
+	let record: KeptRecord | null = null;
+	await expect
+		.poll(
+			async () => {
+				const response = await context.request.get(`${lms}api/records/${name}/${learner}`);
+				record = response.ok() ? ((await response.json()) as KeptRecord) : null;
+				return record !== null && check(record);
+			},
+			{ timeout: 10_000 }
+		)
+		.toBe(true);
+	if (record === null) throw new Error(`${name}/${learner}: no record`);
+	return record;
+}
