@@ -13,6 +13,8 @@ export interface FakeLms {
 	calls: string[];
 	/** What a report would show. */
 	stored: Record<string, string>;
+	/** What was set in this sitting, committed or not. */
+	record(): Record<string, string>;
 	fault: Fault;
 	/** Takes the place of the LMS's own error number; null takes GetLastError and GetErrorString away. */
 	lastError: (() => string) | null | undefined;
@@ -48,6 +50,7 @@ export function fakeLms(standard: Standard, start: Record<string, string> = {}):
 		launch,
 		calls: [],
 		stored: { ...start },
+		record: () => ({}),
 		fault: (_call, _element, normal) => normal(),
 		lastError: undefined
 	};
@@ -59,6 +62,7 @@ export function fakeLms(standard: Standard, start: Record<string, string> = {}):
 		if (values[entry] === undefined) values[entry] = values[exit] === 'suspend' ? 'resume' : 'ab-initio';
 		delete values[exit];
 		lms.calls = [];
+		lms.record = () => ({ ...values });
 
 		function read(element: string): string {
 			if (element === 'cmi.interactions._children') return INTERACTIONS[standard];

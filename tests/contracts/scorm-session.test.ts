@@ -137,7 +137,7 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 		['browse', say.mode, 'browse'],
 		['no credit', say.credit, 'no-credit']
 	])('writes nothing in %s', async (_what, element, value) => {
-		const lms = fakeLms(standard, { [element]: value, [say.status]: 'incomplete' });
+		const lms = fakeLms(standard, { [element]: value });
 		const session = await opened(lms);
 		const before = { ...lms.stored };
 		expect([session.saveBookmark('b', 'l'), session.report(passed), session.record(interaction())]).toEqual([
@@ -178,6 +178,36 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 		expect(api[say.lastError]?.()).toBe('0');
 		expect([session.record(interaction()), session.record(interaction())]).toEqual([ok, ok]);
 		expect(lms.calls.filter((call) => call.startsWith(`${say.set} cmi.interactions`))).toEqual([]);
+	});
+
+	it('says only the fields of an interaction that the LMS keeps', async () => {
+		const lms = fakeLms(standard);
+		const session = await opened(lms);
+		lms.fault = (_call, element, normal) => (element.endsWith('_children') ? 'id,type,result' : normal());
+		expect(session.record(interaction())).toEqual(ok);
+		const fields = Object.keys(lms.record()).filter((element) => element.startsWith('cmi.interactions'));
+		expect(fields.map((element) => element.split('.').at(-1))).toEqual(['id', 'type', 'result']);
+	});
+
+	it('leaves no gap where the LMS refused an interaction', async () => {
+		const lms = fakeLms(standard);
+		const session = await opened(lms);
+		lms.fault = (_call, element, normal) => (element.endsWith('.id') ? 'false' : normal());
+		lms.lastError = () => '405';
+		expect(session.record(interaction({ id: 'refused' }))).toMatchObject({ ok: false, fault: { code: 405 } });
+		lms.fault = (_call, _element, normal) => normal();
+		expect(session.record(interaction({ id: 'taken' }))).toEqual(ok);
+		await session.close();
+		expect(lms.stored['cmi.interactions.0.id']).toBe('taken');
+	});
+
+	it('does not begin when it was closed while it looked for the LMS', async () => {
+		const lms = fakeLms(standard);
+		const session = sessionIn(lms);
+		const opening = session.open();
+		void session.close();
+		await expect(opening).rejects.toBeInstanceOf(LmsError);
+		expect(lms.calls).toEqual([]);
 	});
 
 	describe('with a faulty LMS', () => {
@@ -294,6 +324,7 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 			const lms = fakeLms(standard);
 			const session = await opened(lms);
 			session.saveBookmark('a', 'l1');
+			session.record(interaction({ id: 'old' }));
 			await session.commit();
 			session.saveBookmark('b', 'l2');
 			session.record(interaction());
@@ -304,8 +335,9 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 			lms.calls.length = 0;
 			expect(await session.commit()).toEqual(ok);
 			expect(lms.calls).toEqual(
-				expect.arrayContaining([`${say.set} cmi.suspend_data=b`, `${say.set} cmi.interactions.0.id=m1_fever`])
+				expect.arrayContaining([`${say.set} cmi.suspend_data=b`, `${say.set} cmi.interactions.1.id=m1_fever`])
 			);
+			expect(lms.calls.join()).not.toContain('cmi.interactions.0');
 			expect(record['cmi.suspend_data']).toBe('a');
 			lms.calls.length = 0;
 			await session.commit();
