@@ -25,7 +25,9 @@ const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text
 function replaceOnce(page: string, found: string, by: string): string {
 	const parts = page.split(found);
 	if (parts.length !== 2) {
-		throw new Error(`${SITE}/index.html: ${parts.length - 1} times ${found.slice(0, 60)}, allowed once; build the site first`);
+		throw new Error(
+			`${SITE}/index.html: ${parts.length - 1} times ${found.slice(0, 60)}, allowed once; build the site first`
+		);
 	}
 	return parts.join(by);
 }

@@ -10,7 +10,9 @@ export function interactionsOf(
 	{ question: id, response }: Extract<LearnerEvent, { type: 'answered' }>,
 	{ at, latencySeconds }: Pick<Interaction, 'at' | 'latencySeconds'>
 ): Interaction[] {
-	const question = unit.steps.flatMap((step) => (step.kind === 'question' ? [step.question] : [])).find((one) => one.id === id);
+	const question = unit.steps
+		.flatMap((step) => (step.kind === 'question' ? [step.question] : []))
+		.find((one) => one.id === id);
 	if (!question) return [];
 	return lmsFormsOf(question, response).map(({ suffix, ...form }) => ({
 		...form,

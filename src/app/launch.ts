@@ -26,7 +26,13 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
 	let tellReady = () => {};
 	const ready = new Promise<void>((resolve) => (tellReady = resolve));
-	const session: LmsSession = openSession({ target, outline, records, key: () => learnerKey(lms, '', outline.id), ready });
+	const session: LmsSession = openSession({
+		target,
+		outline,
+		records,
+		key: () => learnerKey(lms, '', outline.id),
+		ready
+	});
 	const save = saving({
 		outline,
 		session,

@@ -106,7 +106,8 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 		} else {
 			receipt.set({ lms: 'refused' });
 		}
-		if (!isClosed) schedule(result.ok ? HEARTBEAT_MS : (RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] ?? COMMIT_EVERY_MS));
+		if (!isClosed)
+			schedule(result.ok ? HEARTBEAT_MS : (RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] ?? COMMIT_EVERY_MS));
 		return result.ok;
 	}
 
@@ -198,7 +199,8 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 			if (isDetached) return { recorded: false };
 			session.spend(time.seconds());
 			const recorded = (await session.close()).ok && isWriting;
-			if (isWriting) receipt.set(recorded ? { lms: hasLms ? 'recorded' : 'none', recordedAt: clock.now() } : { lms: 'refused' });
+			if (isWriting)
+				receipt.set(recorded ? { lms: hasLms ? 'recorded' : 'none', recordedAt: clock.now() } : { lms: 'refused' });
 			return { recorded };
 		}
 	};

@@ -62,7 +62,9 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		known: { bookmark: launch.bookmark, reached: launch.reached }
 	});
 	return {
-		progress: raises(start.reached, launch.reached) ? reduce(start, { type: 'reached', reached: launch.reached }) : start,
+		progress: raises(start.reached, launch.reached)
+			? reduce(start, { type: 'reached', reached: launch.reached })
+			: start,
 		offered,
 		readOnly,
 		detached: false

@@ -11,7 +11,7 @@ type Writer = ReturnType<typeof byteWriter>;
 type Reader = ReturnType<typeof byteReader>;
 
 /** Why a bookmark could not be read. The text itself is never thrown away by the reader. */
-export type BookmarkFault = 'foreign' | 'newer' | 'damaged';
+type BookmarkFault = 'foreign' | 'newer' | 'damaged';
 
 export type BookmarkReading = { ok: true; progress: Progress } | { ok: false; fault: BookmarkFault };
 

@@ -3,7 +3,7 @@ import type { Step, Unit } from './model.ts';
 import { isAnswered, placeKey, reduce, type LearnerEvent, type Progress } from './progress.ts';
 import { questionMachine, type FromQuestion, type QuestionInput } from './question.machine.ts';
 
-export interface UnitInput {
+interface UnitInput {
 	unit: Unit;
 	progress: Progress;
 	/** Where to open; the unit's first step when it has no such step or the step is not open yet. */
@@ -17,7 +17,7 @@ interface UnitContext {
 	index: number;
 }
 
-export type UnitEvent =
+type UnitEvent =
 	{ type: 'next' } | { type: 'back' } | { type: 'goTo'; step: string } | { type: 'restart' } | FromQuestion;
 
 /** What the course hears from the unit that is open. */

@@ -1,7 +1,7 @@
 /** Text inside a paragraph, as data: a plain string or a marked span. Made at build from Markdown, so nothing in it can run. */
 export type Inline = string | InlineSpan;
 
-export type InlineSpan =
+type InlineSpan =
 	| { t: 'strong' | 'em' | 'sub' | 'sup'; c: Inline[] }
 	/** A claim of the evidence ledger; `refs` are the places of its references in the unit's own reference list, from 1. */
 	| { t: 'claim'; of: string[]; refs: number[]; c: Inline[] }

@@ -62,7 +62,9 @@ for (const name of lmsPackages) {
 	});
 }
 
-test('mas-ivig-web: scripts until ready stay within budget, on first launch and on resume into a case', async ({ page }) => {
+test('mas-ivig-web: scripts until ready stay within budget, on first launch and on resume into a case', async ({
+	page
+}) => {
 	const site = await serveExactly('dist/mas-ivig-web.zip', '/course/');
 	try {
 		for (const kind of ['first launch', 'resume into a case']) {

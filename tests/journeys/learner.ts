@@ -22,7 +22,8 @@ export async function whenReady(view: CourseView): Promise<void> {
 	await view.waitForSelector('html[data-ready]', { state: 'attached', timeout: 30_000 });
 }
 
-export const act = (view: CourseView, action: string): Promise<void> => view.locator(`[data-action="${action}"]`).click();
+export const act = (view: CourseView, action: string): Promise<void> =>
+	view.locator(`[data-action="${action}"]`).click();
 
 /** Asks for a place as a link does. */
 export async function goTo(view: CourseView, place: string): Promise<void> {
@@ -33,7 +34,7 @@ export async function goTo(view: CourseView, place: string): Promise<void> {
 }
 
 /** Fills the question on screen without sending it. */
-export async function fill(view: CourseView, response: Response): Promise<void> {
+async function fill(view: CourseView, response: Response): Promise<void> {
 	const control = (id: string) => view.locator(`form[data-question] [data-option="${id}"]`);
 	switch (response.type) {
 		case 'single-choice':

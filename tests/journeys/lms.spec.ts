@@ -1,6 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { valueAt } from '#preview/attempt.ts';
-import { act, answer, goTo, placeOf, seen, waitForPlace, workUntil, type CourseView, type Mistakes } from './learner.ts';
+import {
+	act,
+	answer,
+	goTo,
+	placeOf,
+	seen,
+	waitForPlace,
+	workUntil,
+	type CourseView,
+	type Mistakes
+} from './learner.ts';
 import { launch, lmsPackages, openLms, recordOf, type KeptRecord, type LmsPackage, type WindowKind } from './lms.ts';
 
 let lms: Awaited<ReturnType<typeof openLms>>;

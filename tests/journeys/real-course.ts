@@ -1,18 +1,18 @@
 import { loadCourse } from '#content/load-course.ts';
-import type { Outline, Unit } from '#course/model.ts';
+import type { Unit } from '#course/model.ts';
 import type { Question, Response } from '#questions/index.ts';
 
-const { outlines, units: unitsByLanguage, problems } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
+const { units: unitsByLanguage, problems } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
 
 function inEnglish<T>(byLanguage: Record<string, T>): T {
 	const found = byLanguage.en;
-	if (found === undefined) throw new Error(`lessons/: no English course\n${problems.map(({ what }) => what).join('\n')}`);
+	if (found === undefined)
+		throw new Error(`lessons/: no English course\n${problems.map(({ what }) => what).join('\n')}`);
 	return found;
 }
 
 /** The course as it stands in lessons/ and quizzes/, for journeys to know what is right. */
-export const outline: Outline = inEnglish(outlines);
-export const units: Unit[] = inEnglish(unitsByLanguage);
+const units: Unit[] = inEnglish(unitsByLanguage);
 
 /** The question of that id; throws when the course has none. */
 export function questionOf(id: string): Question {

@@ -150,11 +150,7 @@ it('writes the same bytes in every time zone, and their checksums', { timeout: 6
 
 describe('refuses, saying where, what and what is allowed', () => {
 	const refusals: [string, Record<string, string | null>, RegExp][] = [
-		[
-			'a missing build',
-			{ 'build/.vite/manifest.json': null },
-			/manifest\.json: not found; run `npm run build`/
-		],
+		['a missing build', { 'build/.vite/manifest.json': null }, /manifest\.json: not found; run `npm run build`/],
 		[
 			'a chunk that is not there',
 			{ [`build/${chunk('Lesson')}`]: null },

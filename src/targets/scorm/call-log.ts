@@ -1,7 +1,7 @@
 import type { Clock } from '#ports/clock.ts';
 
 /** One call to the LMS as the support panel shows it. */
-export interface LoggedCall {
+interface LoggedCall {
 	/** Milliseconds since 1970. */
 	at: number;
 	call: string;
