@@ -5,17 +5,21 @@ const IDLE_AFTER_MS = 5 * 60_000;
 
 /** Counts the time a learner is active, by the clock that never jumps; each touch is a sign of life. */
 export function activeTime(clock: Pick<Clock, 'monotonic'>, idleAfterMs = IDLE_AFTER_MS) {
-	let last = clock.monotonic();
+	/** The last sign of life; null while the page is hidden. */
+	let last: number | null = clock.monotonic();
 	let active = 0;
+	function touch() {
+		if (last === null) return;
+		const now = clock.monotonic();
+		active += Math.min(Math.max(0, now - last), idleAfterMs);
+		last = now;
+	}
 	return {
-		touch() {
-			const now = clock.monotonic();
-			active += Math.min(Math.max(0, now - last), idleAfterMs);
-			last = now;
-		},
+		touch,
 		/** Time away, with the page hidden, is no learning. */
 		pause() {
-			this.touch();
+			touch();
+			last = null;
 		},
 		resume() {
 			last = clock.monotonic();

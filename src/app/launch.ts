@@ -39,11 +39,11 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 		store,
 		clock: systemClock,
 		hasLms: target !== 'web' || outline.commitUrl !== null,
-		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) }
+		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
+		random: Math.random
 	});
 	const parts = {
 		outline,
-		store,
 		saving: save,
 		lms,
 		random: randomBits,
@@ -57,7 +57,8 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 			actors: {
 				openSitting: fromPromise(({ input }) => (input.alone ? openAlone(parts) : openSitting({ ...parts, session }))),
 				loadUnit: fromPromise(({ input }) => loadUnit(input.id)),
-				closeSitting: fromPromise(() => save.close(course))
+				// A moment later: the course takes in what the close tells it only when it is done with leaving.
+				closeSitting: fromPromise(() => Promise.resolve().then(() => save.close(course)))
 			}
 		}),
 		{
@@ -69,10 +70,13 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 		}
 	);
 	save.follow(course);
-	whenReady(course, () => {
+	once(course, isReady, () => {
 		performance.mark('course-ready');
 		document.documentElement.dataset.ready = '';
 		tellReady();
+	});
+	// Not while the learner is asked whether to go on from this device's record, or whether to try again.
+	once(course, isShown, () => {
 		save.settle(course.getSnapshot().context.progress);
 		setTimeout(() => save.compact(course.getSnapshot().context.progress), COMPACT_AFTER_MS);
 	});
@@ -91,13 +95,16 @@ function loaderOf<T>(modules: Record<string, () => Promise<{ default: T }>> = {}
 	};
 }
 
+/** Ready is: session open, words there, a click is answered. */
 const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 	!snapshot.matches('launching') && !snapshot.matches({ open: 'placing' }) && !snapshot.matches({ open: 'loading' });
 
-/** Ready is: session open, words there, a click is answered. */
-function whenReady(course: CourseActor, run: () => void) {
+const isShown = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
+	isReady(snapshot) && snapshot.matches('open');
+
+function once(course: CourseActor, isSo: typeof isReady, run: () => void) {
 	const subscription = course.subscribe((snapshot) => {
-		if (!isReady(snapshot)) return;
+		if (!isSo(snapshot)) return;
 		subscription.unsubscribe();
 		run();
 	});

@@ -5,9 +5,10 @@ import { outcome, type Outcome } from '#course/outcome.ts';
 import { placeKey, type Progress, type Reached } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { LmsSession } from '#ports/lms-session.ts';
-import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import type { LmsResult, LmsSession } from '#ports/lms-session.ts';
+import type { ProgressStore } from '#ports/progress-store.ts';
 import { activeTime } from './active-time.ts';
+import { deviceRecord } from './device-record.ts';
 import { interactionsOf } from './interactions.ts';
 import { observable } from './observable.ts';
 
@@ -15,6 +16,8 @@ import { observable } from './observable.ts';
 const COMMIT_EVERY_MS = 75_000;
 const HEARTBEAT_MS = 8 * 60_000;
 const RETRY_MS = [2_000, 5_000, 15_000, 60_000];
+/** Retries are spread by a quarter either way, so that a class does not come back to its LMS at one moment. */
+const SPREAD = 0.25;
 
 export type Saving = ReturnType<typeof saving>;
 
@@ -26,6 +29,8 @@ export interface SavingParts {
 	/** Whether the session reports to somebody else than this device. */
 	hasLms: boolean;
 	timers: { set(run: () => void, ms: number): unknown; clear(timer: unknown): void };
+	/** From 0 to 1. */
+	random: () => number;
 }
 
 interface Begun {
@@ -39,43 +44,37 @@ interface Begun {
 }
 
 /** Keeps what the learner does: on the device at once, in the LMS at the pace an LMS can bear. */
-export function saving({ outline, session, store, clock, hasLms, timers }: SavingParts) {
+export function saving({ outline, session, store, clock, hasLms, timers, random }: SavingParts) {
 	const receipt = observable<Receipt>({ device: 'idle', lms: 'none', recordedAt: null, bookmarkLost: false });
 	const time = activeTime(clock);
+	const device = deviceRecord(store, (device) => receipt.set({ device }));
 	let begun: Begun | null = null;
 	let isDetached = false;
 	let isClosed = false;
+	let farewell: Promise<Farewell> | null = null;
 	let reported: Outcome = { completion: 'incomplete', success: 'unknown', score: null, progress: 0 };
 	let spentSeconds = 0;
 	let shownAt = clock.monotonic();
 	let timer: unknown = null;
 	let failures = 0;
+	let commits = 0;
+	let committedSeconds = 0;
 	let isDirty = false;
+	let isCommitDue = false;
+	/** What the LMS refused when it was told; told again before each commit. */
+	const untold = new Map<'bookmark' | 'outcome', () => LmsResult>();
 
 	const writesLms = () => begun !== null && !begun.readOnly && !isDetached && !isClosed;
 
-	async function loadLocal(from: ProgressStore, key: string): Promise<KeptProgress | null> {
-		try {
-			return await from.load(key);
-		} catch {
-			// The LMS and the page's memory go on without the device; the learner is told once.
-			receipt.set({ device: 'refused' });
-			return null;
-		}
-	}
-
-	function onDevice(write: Promise<void>) {
-		if (receipt.get().device !== 'refused') receipt.set({ device: 'saving' });
-		write.then(
-			() => receipt.set({ device: 'saved' }),
-			() => receipt.set({ device: 'refused' })
-		);
+	function tell(what: 'bookmark' | 'outcome', say: () => LmsResult) {
+		if (say().ok) untold.delete(what);
+		else untold.set(what, say);
 	}
 
 	function setBookmark(progress: Progress, { numbers, known }: Begun) {
 		const bookmark = writeBookmark(progress, numbers);
 		if (bookmark === known.bookmark || progress.visited.length === 0) return;
-		session.saveBookmark(bookmark, progress.place ? placeKey(progress.place) : '');
+		tell('bookmark', () => session.saveBookmark(bookmark, progress.place ? placeKey(progress.place) : ''));
 	}
 
 	/** True when status or score changed: the LMS should hear of that at once. */
@@ -83,40 +82,66 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 		const next = outcome(progress, outline);
 		const isRaised =
 			next.completion !== reported.completion || next.success !== reported.success || next.score !== reported.score;
-		if (isRaised || next.progress !== reported.progress) session.report(next);
+		if (isRaised || next.progress !== reported.progress) tell('outcome', () => session.report(next));
 		reported = next;
 		return isRaised;
 	}
 
-	function schedule(ms: number) {
+	function schedule(ms: number, run: () => void = () => void commit()) {
 		timers.clear(timer);
-		timer = timers.set(() => void commit(), ms);
+		timer = timers.set(run, ms);
+	}
+
+	/** Nobody there, nothing to say: the LMS may end a session that is not used. */
+	function beat() {
+		if (isDirty || time.seconds() > committedSeconds) void commit();
+		else schedule(HEARTBEAT_MS, beat);
+	}
+
+	function retryDelay(): number {
+		const delay = RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] ?? COMMIT_EVERY_MS;
+		return delay * (1 + SPREAD * (2 * random() - 1));
 	}
 
 	/** Sends what is set; the learner reads the result in the receipt. */
-	async function commit(): Promise<boolean> {
+	async function commit(): Promise<void> {
 		timers.clear(timer);
-		if (!writesLms()) return false;
-		session.spend(time.seconds());
-		const result = await session.commit();
-		failures = result.ok ? 0 : failures + 1;
-		if (result.ok) {
-			isDirty = false;
-			receipt.set({ lms: hasLms ? 'recorded' : 'none', recordedAt: clock.now() });
-		} else {
-			receipt.set({ lms: 'refused' });
-		}
-		if (!isClosed)
-			schedule(result.ok ? HEARTBEAT_MS : (RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] ?? COMMIT_EVERY_MS));
-		return result.ok;
+		if (!writesLms()) return;
+		const mine = ++commits;
+		for (const [what, say] of [...untold]) tell(what, say);
+		const seconds = time.seconds();
+		session.spend(seconds);
+		// What the learner does while the LMS thinks is not in this commit.
+		isDirty = false;
+		const { ok } = await session.commit();
+		if (mine !== commits || isClosed) return;
+		failures = ok ? 0 : failures + 1;
+		if (!ok || untold.size > 0) receipt.set({ lms: 'refused' });
+		else receipt.set({ lms: !hasLms ? 'none' : isDirty ? 'pending' : 'recorded', recordedAt: clock.now() });
+		if (ok) committedSeconds = seconds;
+		else isDirty = true;
+		if (!ok) schedule(retryDelay());
+		else if (isDirty) schedule(COMMIT_EVERY_MS);
+		else schedule(HEARTBEAT_MS, beat);
 	}
 
-	function hear({ event, progress }: CourseNews, course: CourseActor) {
+	/** Once for all that one deed of the learner brings about: an answer, and the pass that comes of it. */
+	function commitSoon() {
+		if (isCommitDue) return;
+		isCommitDue = true;
+		queueMicrotask(() => {
+			isCommitDue = false;
+			void commit();
+		});
+	}
+
+	function hear(news: CourseNews, course: CourseActor) {
 		if (!begun || isClosed) return;
 		time.touch();
 		if (begun.readOnly) return;
-		onDevice(store.append(begun.key, { attempt: progress.attempt, rev: progress.rev, event }));
+		device.journal(begun.key, news);
 		if (!writesLms()) return;
+		const { event, progress } = news;
 		const unit = course.getSnapshot().context.unit;
 		if (event.type === 'entered') shownAt = clock.monotonic();
 		if (event.type === 'answered' && unit) {
@@ -125,8 +150,8 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 		}
 		setBookmark(progress, begun);
 		const isRaised = setOutcome(progress);
-		if (hasLms) receipt.set({ lms: 'pending' });
-		if (isRaised) void commit();
+		if (hasLms && receipt.get().lms !== 'refused') receipt.set({ lms: 'pending' });
+		if (isRaised) commitSoon();
 		else if (!isDirty) schedule(COMMIT_EVERY_MS);
 		isDirty = true;
 	}
@@ -140,9 +165,24 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 		course.send({ type: 'spent', seconds });
 	}
 
+	async function end(course: CourseActor): Promise<Farewell> {
+		tellTime(course);
+		timers.clear(timer);
+		const isWriting = writesLms();
+		isClosed = true;
+		if (isDetached) return { recorded: false };
+		if (isWriting) for (const [what, say] of [...untold]) tell(what, say);
+		session.spend(time.seconds());
+		const recorded = (await session.close()).ok && isWriting && untold.size === 0;
+		if (isWriting) {
+			receipt.set(recorded ? { lms: hasLms ? 'recorded' : 'none', recordedAt: clock.now() } : { lms: 'refused' });
+		}
+		return { recorded };
+	}
+
 	return {
 		receipt,
-		loadLocal,
+		loadLocal: device.load,
 		begin(sitting: Begun) {
 			begun = sitting;
 			const { completed, passed, score } = sitting.known.reached;
@@ -168,10 +208,7 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 		/** The first commit: what the LMS does not know yet of what the sitting started from. */
 		settle(progress: Progress) {
 			if (!begun || begun.readOnly) return;
-			if (progress.visited.length > 0) {
-				const event = { type: 'began' as const, progress };
-				onDevice(store.append(begun.key, { attempt: progress.attempt, rev: progress.rev, event }));
-			}
+			if (progress.visited.length > 0) device.begin(begun.key, progress);
 			if (!writesLms()) return;
 			setBookmark(progress, begun);
 			setOutcome(progress);
@@ -179,29 +216,21 @@ export function saving({ outline, session, store, clock, hasLms, timers }: Savin
 		},
 		/** The device's whole copy, in place of the journal so far. */
 		compact(progress: Progress) {
-			if (begun && !begun.readOnly && progress.visited.length > 0) onDevice(store.keep(begun.key, progress));
+			if (begun && !begun.readOnly && progress.visited.length > 0) device.compact(begun.key, progress);
 		},
 		touch: () => time.touch(),
 		/** The page is out of sight: perhaps for good. */
 		hide(course: CourseActor) {
+			if (isClosed) return;
 			tellTime(course);
 			void commit();
 			time.pause();
 		},
 		show: () => time.resume(),
-		/** Ends the session; done before this returns as far as the LMS allows. */
-		async close(course: CourseActor): Promise<Farewell> {
-			if (isClosed) return { recorded: receipt.get().lms === 'recorded' };
-			tellTime(course);
-			timers.clear(timer);
-			const isWriting = writesLms();
-			isClosed = true;
-			if (isDetached) return { recorded: false };
-			session.spend(time.seconds());
-			const recorded = (await session.close()).ok && isWriting;
-			if (isWriting)
-				receipt.set(recorded ? { lms: hasLms ? 'recorded' : 'none', recordedAt: clock.now() } : { lms: 'refused' });
-			return { recorded };
+		/** Ends the session, once; done before this returns as far as the LMS allows. */
+		close(course: CourseActor): Promise<Farewell> {
+			farewell ??= end(course);
+			return farewell;
 		}
 	};
 }

@@ -5,14 +5,13 @@ import { raises } from '#course/outcome.ts';
 import { ATTEMPT_BITS, newProgress, reduce, type Progress } from '#course/progress.ts';
 import { reconcile } from '#course/reconcile.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
-import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import type { KeptProgress } from '#ports/progress-store.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Saving } from './saving.ts';
 
 export interface SittingParts {
 	outline: Outline;
 	session: LmsSession;
-	store: ProgressStore;
 	numbers: () => Promise<Numbers>;
 	/** Tells LMSs apart on one device: an origin, or the course's own for the web app. */
 	lms: string;
@@ -44,11 +43,11 @@ function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
 
 /** Opens the session, finds the learner's record in LMS and device, and says what the sitting starts from. */
 export async function openSitting(parts: SittingParts): Promise<Sitting> {
-	const { outline, session, store, saving } = parts;
+	const { outline, session, saving } = parts;
 	const [launch, numbers] = await Promise.all([session.open(), parts.numbers()]);
 	const key = await learnerKey(parts.lms, launch.learner, outline.id);
 	const lms = readLms(launch, outline, numbers);
-	const local = replay(await saving.loadLocal(store, key));
+	const local = replay(await saving.loadLocal(key));
 	const { progress, offered } = reconcile({ lms: lms.progress, local, entry: launch.entry });
 	const fresh = newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
@@ -73,9 +72,9 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 
 /** The sitting of a learner for whom no session could be had: this device alone keeps the work. */
 export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<Sitting> {
-	const { outline, store, saving } = parts;
+	const { outline, saving } = parts;
 	const key = await learnerKey(parts.lms, '', outline.id);
-	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(store, key)]);
+	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(key)]);
 	const start = replay(local) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	saving.begin({ key, numbers, readOnly: false, isLost: false, known: { bookmark: null, reached: start.reached } });
 	saving.detach();

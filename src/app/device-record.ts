@@ -1,0 +1,56 @@
+import type { CourseNews } from '#course/course.machine.ts';
+import type { Progress } from '#course/progress.ts';
+import type { Receipt } from '#course/receipt.ts';
+import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+
+/** Keeps a learner's record on this device; `tell` hears no more than what the device confirmed. */
+export function deviceRecord(store: ProgressStore, tell: (device: Receipt['device']) => void) {
+	/** Writes are counted: the last one, the last that was refused, the last that held everything. */
+	let written = 0;
+	let refusedAt = 0;
+	let wholeAt = 0;
+
+	/** True while the journal lacks an event: "saved" would then be a lie. */
+	const hasHole = () => refusedAt > wholeAt;
+
+	function write(done: Promise<void>, isWhole: boolean) {
+		const mine = ++written;
+		if (!hasHole()) tell('saving');
+		done.then(
+			() => {
+				if (isWhole) wholeAt = Math.max(wholeAt, mine);
+				if (mine === written && !hasHole()) tell('saved');
+			},
+			() => {
+				refusedAt = Math.max(refusedAt, mine);
+				tell('refused');
+			}
+		);
+	}
+
+	return {
+		/** Null also when the device refuses: the LMS and the page's memory go on without it. */
+		async load(key: string): Promise<KeptProgress | null> {
+			try {
+				return await store.load(key);
+			} catch {
+				tell('refused');
+				return null;
+			}
+		},
+		/** One event more; after a refusal the whole progress, which holds whatever was lost. */
+		journal(key: string, { event, progress }: CourseNews) {
+			if (hasHole()) write(store.keep(key, progress), true);
+			else write(store.append(key, { attempt: progress.attempt, rev: progress.rev, event }), false);
+		},
+		/** What a sitting starts from, whatever of it the device has. */
+		begin(key: string, progress: Progress) {
+			const event = { type: 'began' as const, progress };
+			write(store.append(key, { attempt: progress.attempt, rev: progress.rev, event }), true);
+		},
+		/** The whole copy, in place of the journal so far. */
+		compact(key: string, progress: Progress) {
+			write(store.keep(key, progress), true);
+		}
+	};
+}
