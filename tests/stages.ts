@@ -27,7 +27,7 @@ const stages: Stage[] = [
 	{ name: 'layers', command: ['npm', 'run', '-s', 'layers'] },
 	{ name: 'dead code', command: ['npm', 'run', '-s', 'dead-code'] },
 	{ name: 'content', command: ['npm', 'run', '-s', 'check:content'] },
-	{ name: 'package', command: ['npm', 'run', '-s', 'package'] },
+	{ name: 'package', command: ['npx', 'tsx', 'tests/reproducible.ts'] },
 	{
 		name: 'unit',
 		command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile=test-results/unit.json'],

@@ -9,7 +9,6 @@ import type { CourseMeta } from './course-meta.ts';
 import { PackagingError } from './packaging-error.ts';
 import { stampPage } from './stamp.ts';
 import { targets, type Target } from './targets.ts';
-import { trimWorker, workerFile } from './worker.ts';
 import { zip } from './zip.ts';
 
 /** A zip that was written: its path from the project's folder and its size in bytes. */
@@ -23,6 +22,7 @@ const LICENSE = 'LICENSE';
 /** Lies among the schemas and says where they come from. */
 const NOTICE = 'NOTICE';
 const SCHEMAS = fileURLToPath(new URL('schemas/', import.meta.url));
+const WORKER = 'service-worker.js';
 const WEB_MANIFEST = '.webmanifest';
 
 /** Writes one zip per target from the build that lies in `root`, and the zips' checksums. */
@@ -62,7 +62,6 @@ function filesFor(target: Target, build: Build, license: Uint8Array, course: Cou
 function siteFor(target: Target, { files, chunks }: Build, course: CourseMeta): Files {
 	const absent = leftOut(chunks, target.session);
 	const site = new Map([...files].filter(([name]) => belongs(name, target) && !absent.has(name)));
-	const unlisted = [...files.keys()].filter((name) => !site.has(name));
 	edit(site, launchPage, (html) =>
 		stampPage(html, {
 			target: target.name,
@@ -71,14 +70,12 @@ function siteFor(target: Target, { files, chunks }: Build, course: CourseMeta): 
 			webManifest: [...site.keys()].find((name) => name.endsWith(WEB_MANIFEST)) ?? null
 		})
 	);
-	if (site.has(workerFile)) edit(site, workerFile, (source) => trimWorker(source, unlisted));
 	return site;
 }
 
 // A service worker inside an LMS would answer for every course on that host.
 const belongs = (name: string, { lms }: Target) =>
-	!/\.(gz|br|map)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) &&
-	!(lms && (name === workerFile || name.endsWith(WEB_MANIFEST)));
+	!/\.(gz|br|map)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) && !(lms && (name === WORKER || name.endsWith(WEB_MANIFEST)));
 
 function policyOf({ lms }: Target, { commitUrl }: CourseMeta): Record<string, string> {
 	if (lms) return { 'connect-src': "'self'" };

@@ -44,7 +44,8 @@ describe('the outline', () => {
 			{ id: 'complaint', kind: 'stage' },
 			{ id: 'c-sure', kind: 'question', question: 'c-sure', scored: false },
 			{ id: 'later', kind: 'stage' },
-			{ id: 'c-next', kind: 'question', question: 'c-next', scored: true }
+			{ id: 'c-next', kind: 'question', question: 'c-next', scored: true },
+			{ id: 'references', kind: 'references' }
 		]);
 	});
 });

@@ -46,14 +46,6 @@ describe.each(['scorm12', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (ta
 	if (target === 'web') {
 		it('holds the runtime that the course brings along where no LMS gives one', () =>
 			expect([...pkg.files.values()].filter((content) => content.includes(scormAgain))).toHaveLength(1));
-
-		it.runIf(existsSync(`${root}src/service-worker.ts`))('has a worker that lists only files of the package', () => {
-			const listed = [...textOf(pkg, 'service-worker.js').matchAll(/["'`]\/(_app\/[^"'`]+)["'`]/g)].map(
-				([, path]) => path ?? ''
-			);
-			expect(listed).not.toEqual([]);
-			expect(listed.filter((path) => !pkg.files.has(path))).toEqual([]);
-		});
 	} else {
 		it('has a manifest that its schemas allow', () =>
 			expect(manifestProblems(target, textOf(pkg, 'imsmanifest.xml'))).toEqual([]));

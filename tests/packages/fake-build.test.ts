@@ -110,13 +110,6 @@ describe('web', () => {
 	it('talks to itself and to the server that the course names', () =>
 		expect(textOf(opened('web'), 'index.html')).toContain("connect-src 'self' https://record.example:8443;"));
 
-	it('has a worker that lists only files of the package', () => {
-		const listed = [...textOf(opened('web'), 'service-worker.js').matchAll(/`\/([^`]+)`/g)].map(
-			([, path]) => path ?? ''
-		);
-		expect(listed).toEqual(['_app/immutable/entry/start.DwAbbyQG.js', chunk('DmwMSTph'), 'icon.svg']);
-	});
-
 	it('has no manifest of an LMS', () => expect([...opened('web').files.keys()].join()).not.toContain('imsmanifest'));
 });
 

@@ -37,13 +37,9 @@ const page = `<!doctype html>
 </html>
 `;
 
-const worker =
-	'var e=location.pathname,t=[e+`/_app/immutable/entry/start.DwAbbyQG.js`,e+`/_app/immutable/chunks/Session12.js`,' +
-	'e+`/_app/immutable/chunks/DmwMSTph.js`,e+`/_app/immutable/chunks/Session20.js`],n=[e+`/icon.svg`,e+`/old.js.gz`];';
-
 const site = {
 	'index.html': page,
-	'service-worker.js': worker,
+	'service-worker.js': 'addEventListener(`install`, () => {});',
 	'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
 	'app.webmanifest': '{"name":"Doses"}',
 	'old.js.gz': 'packed',
