@@ -7,7 +7,7 @@ export async function learnerKey(
 	lms: string,
 	learner: string,
 	course: string,
-	subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
+	subtle: SubtleCrypto | null = globalThis.crypto?.subtle ?? null
 ): Promise<string> {
 	const bytes = new TextEncoder().encode(JSON.stringify([lms, learner, course]));
 	const hash = subtle
