@@ -110,6 +110,14 @@ describe('progress after an event', () => {
 		expect(Object.keys(progress.answers)).toEqual(['c1', 'other']);
 	});
 
+	it('is the record that a sitting began with, whatever was known before', () => {
+		fc.assert(
+			fc.property(anyProgress, anyProgress, (before, began) => {
+				expect(reduce(before, { type: 'began', progress: began })).toEqual(began);
+			})
+		);
+	});
+
 	it('counts whole seconds, and never fewer', () => {
 		const spent = (seconds: number) => ({ type: 'spent' as const, seconds });
 		expect(after([spent(10.4), spent(0.6), spent(-5)]).seconds).toBe(11);

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { after, answered, entered, sampleNumbers, sampleOutline } from '../../tests/builders.ts';
+import { writeBookmark } from '#course/bookmark.ts';
+import { ATTEMPT_BITS, newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
+import { LmsError, type Launch, type LmsSession } from '#ports/lms-session.ts';
+import { StorageError, type ProgressStore } from '#ports/progress-store.ts';
+import { memoryProgressStore } from '#storage/memory.ts';
+import { learnerKey } from './learner-key.ts';
+import { saving } from './saving.ts';
+import { openAlone, openSitting, replay } from './sitting.ts';
+
+const LMS = 'https://lms.example';
+const nothingReached = { completed: false, passed: false, score: null };
+
+const launched = (changes: Partial<Launch> = {}): Launch => ({
+	learner: 'ann',
+	mode: 'normal',
+	credit: true,
+	entry: 'resume',
+	bookmark: null,
+	location: null,
+	reached: nothingReached,
+	passMark: null,
+	launchData: '',
+	...changes
+});
+
+/** A session that opens as told and takes everything. */
+const sessionOf = (open: () => Promise<Launch>): LmsSession => ({
+	open,
+	saveBookmark: () => ({ ok: true }),
+	report: () => ({ ok: true }),
+	record: () => ({ ok: true }),
+	spend: () => undefined,
+	commit: async () => ({ ok: true }),
+	close: async () => ({ ok: true })
+});
+
+function parts(session: LmsSession, store: ProgressStore = memoryProgressStore(newProgress)) {
+	const save = saving({
+		outline: sampleOutline,
+		session,
+		store,
+		clock: { now: () => 0, monotonic: () => 0 },
+		hasLms: true,
+		timers: { set: () => null, clear: () => undefined },
+		random: () => 0.5
+	});
+	return {
+		outline: sampleOutline,
+		session,
+		saving: save,
+		lms: LMS,
+		random: () => 2 ** 31 + 5,
+		numbers: async () => sampleNumbers
+	};
+}
+
+/** Opens a sitting over an LMS and a device that hold this. */
+async function sit(launch: Partial<Launch>, local: Progress | null = null) {
+	const store = memoryProgressStore(newProgress);
+	if (local) await store.keep(await learnerKey(LMS, 'ann', sampleOutline.id), local);
+	const all = parts(
+		sessionOf(async () => launched(launch)),
+		store
+	);
+	return { sitting: await openSitting(all), receipt: all.saving.receipt.get() };
+}
+
+const shared = after([entered('basics', 'overview')]);
+const inLms = after([answered('first-sign', 1), entered('basics', 'dose')], shared);
+const onDevice = after([entered('basics', 'what-it-is')], shared);
+const bookmark = writeBookmark(inLms, sampleNumbers);
+
+describe('a replay', () => {
+	const entry = (rev: number, event: LearnerEvent, attempt = 7) => ({ attempt, rev, event });
+
+	it('of nothing kept is nothing', () => {
+		expect(replay(null)).toBeNull();
+	});
+
+	it('is the last whole progress with the events since', () => {
+		const events = [entry(2, entered('basics', 'dose')), entry(3, answered('dose', 0.5))];
+		expect(replay({ progress: shared, events })).toEqual(
+			after([entered('basics', 'dose'), answered('dose', 0.5)], shared)
+		);
+	});
+
+	it('passes over what the whole progress holds already and what is of another attempt', () => {
+		const events = [entry(1, entered('basics', 'references')), entry(2, entered('basics', 'dose'), 8)];
+		expect(replay({ progress: shared, events })).toEqual(shared);
+	});
+
+	it('starts afresh from what a sitting began with', () => {
+		const events = [
+			entry(4, { type: 'began', progress: { ...inLms, rev: 4 } }),
+			entry(5, entered('basics', 'references'))
+		];
+		const progress = replay({ progress: shared, events });
+		expect(progress).toEqual(reduce({ ...inLms, rev: 4 }, entered('basics', 'references')));
+		expect(progress?.rev).toBe(5);
+	});
+});
+
+describe('a sitting', () => {
+	it('of a new learner starts with nothing, in an attempt of its own', async () => {
+		const { sitting } = await sit({ entry: 'ab-initio' });
+		expect(sitting).toEqual({ progress: newProgress(5), offered: null, readOnly: false, detached: false });
+		expect(sitting.progress.attempt).toBeLessThan(2 ** ATTEMPT_BITS);
+	});
+
+	it('goes on from the LMS’s bookmark where this device knows nothing', async () => {
+		expect((await sit({ bookmark })).sitting.progress).toEqual(inLms);
+	});
+
+	it.each(['resume', 'unknown'] as const)(
+		'goes on from this device where the LMS has no bookmark and says "%s"',
+		async (entry) => {
+			expect((await sit({ entry }, onDevice)).sitting).toMatchObject({ progress: onDevice, offered: null });
+		}
+	);
+
+	it('goes on from both where they are of one attempt', async () => {
+		const { progress } = (await sit({ bookmark }, onDevice)).sitting;
+		expect(progress.visited).toEqual(['basics/dose', 'basics/overview', 'basics/what-it-is']);
+		expect(progress.answers).toEqual(inLms.answers);
+		expect(progress.place).toEqual({ unit: 'basics', step: 'dose' });
+	});
+
+	it('goes on from the LMS alone where this device has another attempt', async () => {
+		expect((await sit({ bookmark }, { ...onDevice, attempt: 8 })).sitting.progress).toEqual(inLms);
+	});
+
+	it('offers the device’s work where the LMS says that this is the first launch', async () => {
+		const { sitting } = await sit({ entry: 'ab-initio' }, onDevice);
+		expect(sitting.offered).toEqual(onDevice);
+		expect(sitting.progress).toEqual(newProgress(5));
+	});
+
+	it('sees nothing that another learner left on this device', async () => {
+		const { sitting } = await sit({ learner: 'bob', entry: 'resume' }, onDevice);
+		expect(sitting).toMatchObject({ progress: newProgress(5), offered: null });
+	});
+
+	it.each<[string, Partial<Launch>]>([
+		['review', { mode: 'review' }],
+		['browse', { mode: 'browse' }],
+		['no credit', { credit: false }]
+	])('in %s records nothing, and shows what is recorded', async (_what, launch) => {
+		const { sitting, receipt } = await sit({ bookmark, ...launch });
+		expect(sitting).toMatchObject({ progress: inLms, readOnly: true });
+		expect(receipt.lms).toBe('readOnly');
+	});
+
+	it('knows what the LMS says was reached', async () => {
+		const reached = { completed: true, passed: true, score: 6 / 7 };
+		const { progress } = (await sit({ bookmark, reached })).sitting;
+		expect(progress.reached).toEqual({ completed: true, passed: true, score: 0.8571 });
+		expect(progress.rev).toBe(inLms.rev + 1);
+	});
+
+	it('learns nothing new of a result that its own record holds', async () => {
+		const reached = { completed: true, passed: true, score: 6 / 7 };
+		const known = after([{ type: 'reached', reached }], inLms);
+		const { progress } = (await sit({ bookmark: writeBookmark(known, sampleNumbers), reached })).sitting;
+		expect(progress).toEqual(known);
+	});
+
+	it('cannot be opened without a session', async () => {
+		const fault = new LmsError({ call: 'LMSInitialize', code: 101, text: 'General Exception' });
+		await expect(openSitting(parts(sessionOf(() => Promise.reject(fault))))).rejects.toBe(fault);
+	});
+
+	it('goes on from the LMS where the device cannot be read, and says so', async () => {
+		const refused = () => Promise.reject(new StorageError('load', new Error('blocked')));
+		const all = parts(
+			sessionOf(async () => launched({ bookmark })),
+			{ ...memoryProgressStore(newProgress), load: refused }
+		);
+		expect((await openSitting(all)).progress).toEqual(inLms);
+		expect(all.saving.receipt.get().device).toBe('refused');
+	});
+});
+
+describe('a bookmark that cannot be read', () => {
+	const lost = bookmark.slice(0, 20);
+
+	it('leaves the place, from the LMS’s own location', async () => {
+		const { sitting, receipt } = await sit({ bookmark: lost, location: 'basics/dose' });
+		expect(sitting.progress).toEqual({ ...newProgress(5), place: { unit: 'basics', step: 'dose' } });
+		expect(receipt.bookmarkLost).toBe(true);
+	});
+
+	it.each([null, '', 'basics', 'basics/removed', '12/3'])(
+		'leaves no place when the location is %j',
+		async (location) => {
+			expect((await sit({ bookmark: lost, location })).sitting.progress.place).toBeNull();
+		}
+	);
+
+	it('costs nothing where this device has the record', async () => {
+		const { sitting, receipt } = await sit({ bookmark: lost, location: 'basics/dose' }, onDevice);
+		expect(sitting.progress).toEqual(onDevice);
+		expect(receipt.bookmarkLost).toBe(false);
+	});
+
+	it('costs no result: what the LMS holds apart from it stays reached', async () => {
+		const reached = { completed: true, passed: true, score: 0.9 };
+		expect((await sit({ bookmark: lost, reached })).sitting.progress.reached).toEqual(reached);
+	});
+});
+
+describe('a sitting without a session', () => {
+	it('starts with nothing, keeps to this device and says so', async () => {
+		const { session: _none, ...all } = parts(sessionOf(async () => launched()));
+		expect(await openAlone(all)).toEqual({ progress: newProgress(5), offered: null, readOnly: false, detached: true });
+		expect(all.saving.receipt.get().lms).toBe('detached');
+	});
+
+	it('goes on from what was done here without a session before, and sees nobody’s record', async () => {
+		const store = memoryProgressStore(newProgress);
+		await store.keep(await learnerKey(LMS, 'ann', sampleOutline.id), inLms);
+		const { session: _none, ...all } = parts(
+			sessionOf(async () => launched()),
+			store
+		);
+		expect((await openAlone(all)).progress).toEqual(newProgress(5));
+		await store.keep(await learnerKey(LMS, '', sampleOutline.id), onDevice);
+		expect((await openAlone(all)).progress).toEqual(onDevice);
+	});
+});
