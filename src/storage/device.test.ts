@@ -46,7 +46,7 @@ describe('the schema', () => {
 		dexie.version(DEXIE_VERSION).stores(dexieStores()).upgrade(upgrade);
 		open.push(dexie);
 		await dexie.open();
-		expect(dexie.backendDB().version).toBe(IDB_VERSION);
+		expect(dexie.backendDB().version).toBe(DEXIE_VERSION * 10);
 		expect(await dexie.table('journal').where('key').equals('ann').count()).toBe(1);
 		expect(upgrade).not.toHaveBeenCalled();
 		expect(complaints).not.toHaveBeenCalled();
@@ -135,6 +135,16 @@ describe('a write', () => {
 		expect((await records.queued()).map(({ sequence }) => sequence)).toEqual([1, 2]);
 	});
 
+	it('that cannot even be asked for in full is not kept in part', async () => {
+		const { records } = device();
+		await records.save('ann', { cmi: 1 }, null);
+		vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(() => {
+			throw new DOMException('cannot be cloned', 'DataCloneError');
+		});
+		await expect(records.save('ann', { cmi: 2 }, { id: 'a' })).rejects.toBeInstanceOf(StorageError);
+		expect(await records.load('ann')).toEqual({ cmi: 1 });
+	});
+
 	it('that compacts is whole or not at all', async () => {
 		const { progress } = device();
 		await progress.append('ann', entry(1));
@@ -199,11 +209,15 @@ describe('the connection', () => {
 			const request = factory.open(DATABASE, 1);
 			request.onsuccess = () => resolve(request.result);
 		});
-		const { progress } = device({ patience: { open: 40, transaction: 400 } });
+		const storage = device({ patience: { open: 40, transaction: 400 } });
+		const { progress } = storage;
 		await expect(progress.load('ann')).rejects.toThrow('no answer in 40 ms');
 		old.close();
 		await vi.waitFor(async () => expect(await progress.load('ann')).toBeNull());
 		await progress.append('ann', entry(1));
 		expect((await progress.load('ann'))?.events).toEqual([entry(1)]);
+		storage.close();
+		// The open that was given up has closed itself: a newer version is not blocked by it.
+		expect((await rawDatabase(IDB_VERSION + 10)).version).toBe(IDB_VERSION + 10);
 	});
 });

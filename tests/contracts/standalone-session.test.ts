@@ -56,16 +56,37 @@ it('starts although the page never calls itself ready', async () => {
 
 it('adds up the time of its sittings, ended or not', async () => {
 	const store = memoryRecordStore();
-	for (const ends of [true, false, true]) {
+	for (const { spent, ends } of [
+		{ spent: [300, 600], ends: true },
+		{ spent: [600], ends: false },
+		{ spent: [600], ends: true },
+		{ spent: [0], ends: true }
+	]) {
 		const sitting = session(store);
 		await sitting.open();
-		sitting.spend(300);
-		await sitting.commit();
-		sitting.spend(600);
-		await sitting.commit();
+		for (const seconds of spent) {
+			sitting.spend(seconds);
+			await sitting.commit();
+		}
 		if (ends) await sitting.close();
 	}
 	expect((await cmiIn(store))['total_time']).toBe('PT30M');
+});
+
+it('calls nothing committed before the device has stored it', async () => {
+	const store = memoryRecordStore();
+	let stored: () => void = () => undefined;
+	vi.spyOn(store, 'save').mockReturnValueOnce(new Promise((resolve) => (stored = resolve)));
+	const sitting = session(store);
+	await sitting.open();
+	const told = vi.fn();
+	const committed = sitting.commit().then(told);
+	await vi.waitFor(() => expect(store.save).toHaveBeenCalled());
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	expect(told).not.toHaveBeenCalled();
+	stored();
+	await committed;
+	expect(told).toHaveBeenCalledWith({ ok: true });
 });
 
 it('keeps the interactions of all sittings', async () => {
@@ -201,6 +222,19 @@ describe('with a commit URL', () => {
 		expect(bookmarks()).toEqual(['a', 'b', 'c', 'd']);
 		expect(sequences()).toEqual([1, 2, 3, 4]);
 	});
+
+	it.each([500, 503, 401, 404, 302])(
+		'keeps a record that the server answered with %i, and sends it again',
+		async (status) => {
+			await server.up();
+			const store = memoryRecordStore();
+			server.faults.push(status);
+			await commits(store, ['a']);
+			await vi.waitFor(() => isEmpty(store));
+			expect(server.faults).toEqual([]);
+			expect(bookmarks()).toEqual(['a']);
+		}
+	);
 
 	it('sends at the next launch what a page took with it', async () => {
 		const store = memoryRecordStore();

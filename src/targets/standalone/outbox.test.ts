@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { pauseAfter } from './outbox.ts';
+import { expect, it, vi } from 'vitest';
+import type { OutgoingRecord } from '#ports/record-store.ts';
+import { outbox, pauseAfter } from './outbox.ts';
 
 it('pauses longer after each failure, at most a minute, and never for two pages alike', () => {
 	expect([0, 1, 2, 5, 6, 50].map((failures) => pauseAfter(failures, 1))).toEqual([
@@ -14,4 +15,38 @@ it('pauses longer after each failure, at most a minute, and never for two pages 
 		})
 	);
 	expect(pauseAfter(3, 0)).not.toBe(pauseAfter(3, 0.5));
+});
+
+it('sends what was queued while it looked and found nothing', async () => {
+	let queue: OutgoingRecord[] = [];
+	const looks: (() => void)[] = [];
+	const store = {
+		load: () => Promise.resolve(null),
+		save: () => Promise.resolve(),
+		queued: () => {
+			const found = [...queue];
+			return new Promise<OutgoingRecord[]>((resolve) => looks.push(() => resolve(found)));
+		},
+		delivered: (id: string) => {
+			queue = queue.filter((record) => record.id !== id);
+			return Promise.resolve();
+		}
+	};
+	const fetch = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));
+	const wake = outbox({
+		store,
+		key: 'ann',
+		course: 'mas',
+		url: 'http://127.0.0.1/',
+		wait: () => Promise.resolve(),
+		fetch
+	});
+	wake();
+	queue.push({ id: 'a', key: 'ann', sequence: 1, record: {} });
+	wake();
+	await vi.waitFor(() => {
+		looks.shift()?.();
+		expect(queue).toEqual([]);
+	});
+	expect(fetch).toHaveBeenCalledTimes(1);
 });
