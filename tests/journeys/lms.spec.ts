@@ -9,7 +9,8 @@ import {
 	waitForPlace,
 	workUntil,
 	type CourseView,
-	type Mistakes
+	type Mistakes,
+	hurryUntil
 } from './learner.ts';
 import { launch, lmsPackages, openLms, recordOf, type KeptRecord, type LmsPackage, type WindowKind } from './lms.ts';
 
@@ -27,7 +28,7 @@ const half: Mistakes = { 'k1-2': { type: 'multiple-choice', options: ['constant-
 /** Half of the first lesson, then the first stage of the case and one locked answer of the second. */
 async function workHalf(view: CourseView) {
 	await act(view, 'start');
-	await workUntil(view, 'mas-basics/marrow', half);
+	await hurryUntil(view, 'mas-basics/marrow', half);
 	await goTo(view, 'flare-or-mas/presentation');
 	await workUntil(view, 'flare-or-mas/c1-q1', half);
 	await answer(view, { 'c1-q1': { type: 'single-choice', option: 'joints' } });
@@ -93,7 +94,9 @@ for (const name of lmsPackages) {
 				const begun = Date.now();
 				const first = await launch(context, { ...at, window });
 				await act(first.view, 'start');
-				await workUntil(first.view, 'results');
+				// Once by hand; the ways in between are the same for every standard and window.
+				const work = name === 'mas-ivig-scorm12' && window === 'frame' ? workUntil : hurryUntil;
+				await work(first.view, 'results');
 				await expect(first.view.locator('[data-result="passed"]')).toBeVisible();
 				await act(first.view, 'exit');
 				await waitForPlace(first.view, 'left');
@@ -104,7 +107,7 @@ for (const name of lmsPackages) {
 				const seconds = (Date.now() - begun) / 1000;
 				expect(resultOf(record)).toEqual(passedWith[name]('100', '1'));
 				expect(record.summary.interactions).toHaveLength(20);
-				expect(record.summary.totalSeconds).toBeGreaterThan(5);
+				expect(record.summary.totalSeconds).toBeGreaterThan(1);
 				expect(record.summary.totalSeconds).toBeLessThanOrEqual(seconds);
 
 				for (const query of ['', '&review']) {
@@ -183,7 +186,7 @@ for (const name of lmsPackages) {
 		const context = await browser.newContext();
 		const sitting = await launch(context, { ...at, window: 'frame' });
 		await act(sitting.view, 'start');
-		await workUntil(sitting.view, 'results', imperfect);
+		await hurryUntil(sitting.view, 'results', imperfect);
 		await act(sitting.view, 'exit');
 		await waitForPlace(sitting.view, 'left');
 		const record = await recordOf(context, at, ({ session }) => session.ended);
@@ -206,7 +209,7 @@ for (const name of lmsPackages) {
 		};
 		const first = await launch(context, { ...at, window: 'frame' });
 		await act(first.view, 'start');
-		await workUntil(first.view, 'results', wrong);
+		await hurryUntil(first.view, 'results', wrong);
 		await expect(first.view.locator('[data-result="incomplete"]')).toBeVisible();
 		await expect(first.view.locator('main')).toContainText('72.2%');
 		await act(first.view, 'exit');

@@ -14,11 +14,15 @@ function inEnglish<T>(byLanguage: Record<string, T>): T {
 /** The course as it stands in lessons/ and quizzes/, for journeys to know what is right. */
 const units: Unit[] = inEnglish(unitsByLanguage);
 
+const questions = units.flatMap(({ steps }) =>
+	steps.flatMap((step) => (step.kind === 'question' ? [step.question] : []))
+);
+
+export const questionIds: string[] = questions.map(({ id }) => id);
+
 /** The question of that id; throws when the course has none. */
 export function questionOf(id: string): Question {
-	const found = units
-		.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'question' ? [step.question] : [])))
-		.find((question) => question.id === id);
+	const found = questions.find((question) => question.id === id);
 	if (!found) throw new Error(`quizzes/: no question ${id}`);
 	return found;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import { findBrowser } from '../browser.ts';
 import { serveExactly } from './file-server.ts';
-import { act, answer, goTo, placeOf, seen, waitForPlace, whenReady, workUntil } from './learner.ts';
+import { act, answer, goTo, hurryUntil, placeOf, seen, waitForPlace, whenReady } from './learner.ts';
 
 const FOLDER = '/some/deep/folder/';
 let site: Awaited<ReturnType<typeof serveExactly>>;
@@ -61,7 +61,7 @@ test('without an LMS a whole course is passed, and it is still passed after a re
 	await page.goto(site.url);
 	await whenReady(page);
 	await act(page, 'start');
-	await workUntil(page, 'results');
+	await hurryUntil(page, 'results');
 	await expect(page.locator('[data-result="passed"]')).toBeVisible();
 	await expect(page.locator('[data-device="saved"]')).toBeVisible();
 	await page.goto('about:blank');
