@@ -248,7 +248,7 @@ const anyTyped = fc
 	.map(([digits, places]) => (digits === 0 ? 0 : Number(`${digits}e-${places}`)));
 
 /** Any complete response to a question. */
-export function anyResponse(question: Question): fc.Arbitrary<Response> {
+function anyResponse(question: Question): fc.Arbitrary<Response> {
 	const oneOf = (ids: string[]) => fc.constantFrom(...ids);
 	const ids = partsOf(question);
 	switch (question.type) {

@@ -190,7 +190,7 @@ describe('a bookmark that came to harm', () => {
 					expectNoForgery(text.slice(0, at) + letter + text.slice(at + 1), readBookmark(text, sampleNumbers));
 				}
 			),
-			{ numRuns: 5000 }
+			{ numRuns: 3000 }
 		);
 	});
 
@@ -232,7 +232,7 @@ describe('a bookmark that came to harm', () => {
 		});
 		fc.assert(
 			fc.property(pieces, (list) => expectNoForgery(list.join(''))),
-			{ numRuns: 5000 }
+			{ numRuns: 3000 }
 		);
 	});
 
@@ -244,7 +244,7 @@ describe('a bookmark that came to harm', () => {
 				if (!reading.ok) expect(reading.fault).toBe('damaged');
 				else expect(() => bookmarkOf(reading.progress)).not.toThrow();
 			}),
-			{ numRuns: 5000 }
+			{ numRuns: 3000 }
 		);
 	});
 });

@@ -164,7 +164,7 @@ describe('a pass mark of 80 %', () => {
 				const some = of21.findIndex((mark) => mark > 0);
 				expect(successOf(of21.map((mark, index) => (index === some ? mark - 1 : mark)))).toBe('unknown');
 			}),
-			{ numRuns: 200 }
+			{ numRuns: 100 }
 		);
 	});
 
@@ -223,7 +223,7 @@ describe('whatever the learner does', () => {
 					before = now;
 				}
 			}),
-			{ numRuns: 500 }
+			{ numRuns: 200 }
 		);
 	});
 

@@ -17,7 +17,7 @@ import { partsOf } from '#questions/index.ts';
 import { readBookmark, writeBookmark } from './bookmark.ts';
 import { courseMachine, type CourseActor, type CourseNews, type Farewell, type Sitting } from './course.machine.ts';
 import type { Unit } from './model.ts';
-import { newProgress, reduce, type LearnerEvent, type Progress } from './progress.ts';
+import { isAnswered, newProgress, reduce, type LearnerEvent, type Progress } from './progress.ts';
 import { shuffled } from './shuffle.ts';
 import { isOpen, unitMachine } from './unit.machine.ts';
 
@@ -106,6 +106,14 @@ function expectWholeJournal(news: CourseNews[], start: Progress, course: CourseA
 		course.getSnapshot().context.progress
 	);
 	expect(news.map(({ progress }) => progress.rev)).toEqual(news.map((_, index) => start.rev + index + 1));
+}
+
+/** A case was begun anew only when each of its questions had an answer that stood. */
+function expectRestartsOfDoneCases(news: CourseNews[]) {
+	for (const [index, { event }] of news.entries()) {
+		const before = news[index - 1]?.progress ?? newProgress(0);
+		if (event.type === 'restarted') expect(event.questions.every((id) => isAnswered(before, id))).toBe(true);
+	}
 }
 
 type UnitSnapshot = SnapshotFrom<typeof unitMachine>;
@@ -246,6 +254,7 @@ describe('on any walk through the course', () => {
 				}
 				expect(course.getSnapshot().status).toBe('active');
 				expectWholeJournal(news, start, course);
+				expectRestartsOfDoneCases(news);
 				if (unitOf(course)) await expectSameAfterComingBack(course);
 				course.stop();
 			}),
@@ -254,7 +263,7 @@ describe('on any walk through the course', () => {
 	}, 60_000);
 
 	it('every question of the course can be answered, and that completes it', async () => {
-		const { course } = await open(newProgress(7));
+		const { course, news } = await open(newProgress(7));
 		course.send({ type: 'start' });
 		await settled();
 		for (let left = places.length; left > 0; left--) {
@@ -266,5 +275,6 @@ describe('on any walk through the course', () => {
 		const { answers, reached } = course.getSnapshot().context.progress;
 		expect(Object.keys(answers)).toHaveLength(questionsIn(sampleUnits).length);
 		expect(reached).toEqual({ completed: true, passed: true, score: 1 });
+		expectWholeJournal(news, newProgress(7), course);
 	});
 });
