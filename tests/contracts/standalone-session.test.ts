@@ -180,6 +180,7 @@ describe('with a commit URL', () => {
 	let ids = 0;
 	const reporting = (store: RecordStore) =>
 		session(store, { commitUrl: server.url(), wait: pause, newId: () => `id-${(ids += 1)}` });
+	const soon = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 4000 });
 	const isEmpty = async (store: RecordStore) => expect(await store.queued()).toEqual([]);
 
 	async function commits(store: RecordStore, bookmarks: string[]) {
@@ -199,7 +200,7 @@ describe('with a commit URL', () => {
 		const store = memoryRecordStore();
 		const sitting = await commits(store, ['a', 'b', 'c']);
 		await sitting.close();
-		await vi.waitFor(() => isEmpty(store));
+		await soon(() => isEmpty(store));
 		expect(bookmarks()).toEqual(['a', 'b', 'c', 'c']);
 		expect(sequences()).toEqual([1, 2, 3, 4]);
 		expect(server.posts.every(({ key, report }) => key === report.id && report.course === 'mas')).toBe(true);
@@ -210,14 +211,14 @@ describe('with a commit URL', () => {
 		await server.up();
 		const store = memoryRecordStore();
 		await commits(store, ['a']);
-		await vi.waitFor(() => isEmpty(store));
+		await soon(() => isEmpty(store));
 		await server.down();
 		await commits(store, ['b', 'c']);
 		expect(await store.queued()).toHaveLength(2);
 		server.faults.push('drop', 503, 401, 302);
 		await server.up();
 		await commits(store, ['d']);
-		await vi.waitFor(() => isEmpty(store));
+		await soon(() => isEmpty(store));
 		expect(server.posts.length).toBeGreaterThan(4);
 		expect(bookmarks()).toEqual(['a', 'b', 'c', 'd']);
 		expect(sequences()).toEqual([1, 2, 3, 4]);
@@ -230,7 +231,7 @@ describe('with a commit URL', () => {
 			const store = memoryRecordStore();
 			server.faults.push(status);
 			await commits(store, ['a']);
-			await vi.waitFor(() => isEmpty(store));
+			await soon(() => isEmpty(store));
 			expect(server.faults).toEqual([]);
 			expect(bookmarks()).toEqual(['a']);
 		}
@@ -247,7 +248,7 @@ describe('with a commit URL', () => {
 		await left.close();
 		await server.up();
 		await reporting(store).open();
-		await vi.waitFor(() => isEmpty(store));
+		await soon(() => isEmpty(store));
 		expect(bookmarks()).toEqual(['left behind']);
 	});
 
@@ -256,7 +257,7 @@ describe('with a commit URL', () => {
 		const store = memoryRecordStore();
 		await store.save('bob', { cmi: {} }, { id: 'of-bob' });
 		await commits(store, ['a']);
-		await vi.waitFor(async () => expect(await store.queued()).toHaveLength(1));
+		await soon(async () => expect(await store.queued()).toHaveLength(1));
 		expect(bookmarks()).toEqual(['a']);
 	});
 });
