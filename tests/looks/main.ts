@@ -28,6 +28,7 @@ const looks: Look[] = [];
 
 /** A full-page picture of what is on screen in every size and both themes. */
 async function picture(page: Page, name: string, isNarrow: boolean) {
+	await page.mouse.move(0, 0);
 	for (const { width, height } of SIZES) {
 		if (isNarrow && width > 1000) continue;
 		await page.setViewportSize({ width, height });
@@ -90,7 +91,7 @@ function contactSheet(): string {
 				.filter((look) => look.sheet === sheet)
 				.map(
 					({ name, file }) =>
-						`<figure style="width:${shown}px"><figcaption>${name}</figcaption><a href="${file}"><img src="${file}" alt="${name}" style="height:${Math.round(shown * (width > 400 ? 1.1 : 2.2))}px"></a></figure>`
+						`<figure style="width:${shown}px"><figcaption>${name}</figcaption><a href="${file}" style="height:${Math.round(shown * (width > 400 ? 1.1 : 2.2))}px"><img src="${file}" alt="${name}"></a></figure>`
 				);
 			return `<section id="sheet-${sheet}"><h2>${sheet}</h2><div>${figures.join('')}</div></section>`;
 		})
@@ -99,7 +100,8 @@ function contactSheet(): string {
 body { margin: 1rem; font: 13px system-ui; background: #777; color: #fff }
 section > div { display: flex; flex-wrap: wrap; gap: 12px }
 figure { margin: 0 }
-img { display: block; width: 100%; object-fit: cover; object-position: top; background: #555 }
+a { display: block; overflow: hidden; background: #555 }
+img { display: block; width: 100% }
 </style>${sections.join('\n')}</html>`;
 }
 
