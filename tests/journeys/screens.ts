@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { act, answer, goTo, waitForPlace, workUntil } from './learner.ts';
 
 /** One kind of screen; each is shown by going on from the one before it in the list. */
-export interface Screen {
+interface Screen {
 	name: string;
 	show(page: Page): Promise<void>;
 	/** True where the screen is there on narrow windows alone. */
