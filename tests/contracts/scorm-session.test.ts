@@ -378,6 +378,44 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 			});
 		});
 
+		it('says later what the LMS refused without a reason', async () => {
+			const lms = fakeLms(standard);
+			failing(lms, /SetValue/, () => 'false', '351');
+			const session = await opened(lms);
+			session.saveBookmark('b', 'l');
+			session.report(halfway);
+			session.record(interaction({ id: 'a' }));
+			session.record(interaction({ id: 'b' }));
+			await session.commit();
+			failing(lms, /^$/, () => '');
+			expect(await session.commit()).toEqual(ok);
+			expect(lms.stored).toMatchObject({
+				[say.status]: 'incomplete',
+				'cmi.suspend_data': 'b',
+				'cmi.interactions.0.id': 'a',
+				'cmi.interactions.1.id': 'b'
+			});
+		});
+
+		it('leaves out an answer that the LMS refuses again and again without a reason, and takes the next', async () => {
+			const lms = fakeLms(standard);
+			const session = await opened(lms);
+			failing(lms, /SetValue cmi.interactions/, () => 'false', '351');
+			session.record(interaction({ id: 'a' }));
+			for (let commits = 0; commits < 4; commits++) await session.commit();
+			expect(await session.commit()).toEqual(ok);
+			failing(lms, /^$/, () => '');
+			session.record(interaction({ id: 'b' }));
+			await session.commit();
+			expect(lms.stored['cmi.interactions.0.id']).toBe('b');
+		});
+
+		it('takes true and false for no text', async () => {
+			const lms = fakeLms(standard);
+			failing(lms, /GetValue cmi.suspend_data/, () => false as never);
+			expect((await sessionIn(lms).open()).bookmark).toBeNull();
+		});
+
 		it('does not ask twice for what the LMS refused for good, and goes on with the rest', async () => {
 			const lms = fakeLms(standard);
 			const session = await opened(lms);

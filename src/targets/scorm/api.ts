@@ -22,7 +22,7 @@ export interface ScormApi {
 	terminate(): LmsFault | null;
 }
 
-type Answer = { threw: false; value: string } | { threw: true; text: string };
+type Answer = { threw: false; value: string; isFlag: boolean } | { threw: true; text: string };
 
 const isYes = (value: string): boolean => /^(true|1)$/i.test(value);
 
@@ -31,7 +31,11 @@ export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): Sco
 	function ask(name: string, ...args: string[]): Answer {
 		try {
 			const value = (raw as Record<string, (...args: string[]) => unknown>)[name]?.(...args);
-			return { threw: false, value: value === null || value === undefined ? '' : String(value) };
+			return {
+				threw: false,
+				value: value === null || value === undefined ? '' : String(value),
+				isFlag: typeof value === 'boolean'
+			};
 		} catch (error) {
 			return { threw: true, text: error instanceof Error ? error.message : String(error) };
 		}
@@ -66,7 +70,8 @@ export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): Sco
 		initialize: () => command(names.initialize, '', [''], false),
 		get(element) {
 			const answer = ask(names.get, element);
-			const value = answer.threw ? '' : answer.value;
+			// A text is asked for: true or false is no value but an answer of sorts.
+			const value = answer.threw || answer.isFlag ? '' : answer.value;
 			// A code is asked for only where the value cannot tell, so that a launch stays cheap.
 			const code = value === '' && !answer.threw ? lastError() : null;
 			log?.add({ call: names.get, element, value: '', result: redacted(element, value), code });

@@ -1,16 +1,19 @@
 import type { Interaction, LmsFault } from '#ports/lms-session.ts';
 import type { ScormApi } from './api.ts';
 import type { Dialect, Values } from './dialect.ts';
-import { isForGood, type Ledger } from './ledger.ts';
+import { isForGood, isVague, type Ledger } from './ledger.ts';
 
 const COLLECTION = 'cmi.interactions';
 
 /** Reports answered questions behind those that the LMS already holds; silent where it holds none. */
 export interface InteractionLog {
 	record(interaction: Interaction): LmsFault | null;
-	/** Says what could not be said while the LMS did not even tell how many it holds. */
+	/** Says what could not be said before; called with each commit. */
 	flush(): LmsFault | null;
 }
+
+/** An answer that so many commits could not bring in, for no reason told, is left out. */
+const MAX_REFUSALS = 3;
 
 type Support = { next: number; fields: Set<string> | null } | 'none';
 
@@ -19,7 +22,9 @@ const isAway = ({ code }: LmsFault): boolean => code === 0 || code === 301 || (c
 
 export function interactionLog(api: ScormApi, { set, setAll }: Ledger, dialect: Dialect): InteractionLog {
 	let support: Support | null = null;
-	let waiting: Interaction[] = [];
+	const waiting: Interaction[] = [];
+	/** Refusals of the first that waits. */
+	let refusals = 0;
 
 	/** Null once it is known; a fault leaves the question open. */
 	function findSupport(): LmsFault | null {
@@ -41,36 +46,47 @@ export function interactionLog(api: ScormApi, { set, setAll }: Ledger, dialect: 
 		return null;
 	}
 
-	function say(interaction: Interaction): LmsFault | null {
-		if (support === null || support === 'none') return null;
+	/** `isLater` where the LMS refused it without a reason and may yet take it. */
+	function say(interaction: Interaction): { fault: LmsFault | null; isLater?: boolean } {
+		if (support === null || support === 'none') return { fault: null };
 		const { next, fields } = support;
 		const isKept = ([name]: Values[number]) => fields === null || fields.has(name.split('.')[0] ?? '');
 		const [id, ...rest] = dialect
 			.interactionValues(interaction)
 			.filter(isKept)
 			.map(([name, value]): Values[number] => [`${COLLECTION}.${next}.${name}`, value]);
-		if (id === undefined) return null;
+		if (id === undefined) return { fault: null };
 		const fault = set(id[0], id[1]);
-		if (fault !== null && isForGood(fault)) return fault;
+		if (fault !== null && isForGood(fault)) return { fault, isLater: isVague(fault) && refusals < MAX_REFUSALS };
 		support.next += 1;
-		return fault === null ? setAll(rest) : setAll([id, ...rest]);
+		return { fault: fault === null ? setAll(rest) : setAll([id, ...rest]) };
 	}
 
-	function flush(): LmsFault | null {
+	/** Says all that wait, in order, up to one that the LMS may yet take. */
+	function sayWaiting(): LmsFault | null {
 		if (support === null && waiting.length > 0) {
 			const fault = findSupport();
 			if (fault !== null) return fault;
 		}
-		const due = waiting;
-		waiting = [];
-		return due.map(say).find((fault) => fault !== null) ?? null;
+		let first: LmsFault | null = null;
+		for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+			const { fault, isLater } = say(next);
+			if (isLater) return fault;
+			waiting.shift();
+			refusals = 0;
+			first ??= fault;
+		}
+		return first;
 	}
 
 	return {
-		flush,
+		flush() {
+			if (waiting.length > 0) refusals += 1;
+			return sayWaiting();
+		},
 		record(interaction) {
 			waiting.push(interaction);
-			return flush();
+			return sayWaiting();
 		}
 	};
 }

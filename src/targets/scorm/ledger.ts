@@ -5,6 +5,11 @@ import type { Values } from './dialect.ts';
 /** A refusal that no retry mends: the LMS knows the call and objects to the element or the value. */
 export const isForGood = ({ code }: LmsFault): boolean => code >= 400 || code === 351 || (code >= 200 && code < 300);
 
+/** "General set failure" names no reason: what was never taken may be taken later. */
+export const isVague = ({ code }: LmsFault): boolean => code === 351;
+/** So many vague refusals of one element are a refusal. */
+const MAX_VAGUE = 10;
+
 /** What the LMS holds, and what it still has to be told; a failed commit makes all since the last good one due again. */
 export interface Ledger {
 	/** Asks the LMS once; later the known value. */
@@ -24,13 +29,25 @@ export function ledger(api: ScormApi): Ledger {
 	/** Everything wanted since the last good commit, in the order first set. */
 	const wanted = new Map<string, string>();
 	const refused = new Map<string, { value: string; fault: LmsFault }>();
+	/** How often an element was refused vaguely that the LMS never took. */
+	const vaguely = new Map<string, number>();
+	const taken = new Set<string>();
 	let isAllDue = false;
+
+	function isFinal(element: string, fault: LmsFault): boolean {
+		if (!isVague(fault) || taken.has(element)) return isForGood(fault);
+		const times = (vaguely.get(element) ?? 0) + 1;
+		vaguely.set(element, times);
+		return times >= MAX_VAGUE;
+	}
 
 	function send(element: string, value: string): LmsFault | null {
 		const fault = api.set(element, value);
-		if (fault === null) held.set(element, value);
-		else held.delete(element);
-		if (fault !== null && isForGood(fault)) {
+		if (fault === null) {
+			held.set(element, value);
+			taken.add(element);
+		} else held.delete(element);
+		if (fault !== null && isFinal(element, fault)) {
 			wanted.delete(element);
 			refused.set(element, { value, fault });
 		}
