@@ -117,6 +117,10 @@ it('writes its last record before close returns, for the page may be gone after'
 	expect(saves.mock.calls[0]?.[1]).toMatchObject({ cmi: { suspend_data: 'last' } });
 });
 
+it('tells no first launch from one whose page was left before the first save: nobody resets this record', async () => {
+	expect((await session(memoryRecordStore()).open()).entry).toBe('unknown');
+});
+
 it('names no learner', async () => {
 	const store = memoryRecordStore();
 	const sitting = session(store);

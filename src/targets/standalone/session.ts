@@ -119,7 +119,9 @@ export function standaloneSession(options: StandaloneOptions): LmsSession {
 			isOpen = true;
 			void options.ready.then(wake, wake);
 			const cmi = seedOf(record ?? null, learner);
-			return readLaunch((element) => readFrom(cmi, element));
+			const launch = readLaunch((element) => readFrom(cmi, element));
+			// No administrator resets this record: where there is none, the page was left before the first save.
+			return record ? launch : { ...launch, entry: 'unknown' };
 		},
 		saveBookmark(bookmark, location) {
 			const fault =
