@@ -20,6 +20,10 @@ const OK: LmsResult = { ok: true };
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
+/** 128 random bits; `crypto.randomUUID` is missing on plain http. */
+const randomId = (): string =>
+	Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 const isTarget = (name: string): name is TargetName => name in targets;
 
 /** The session of the stamped target; its code is loaded when it is opened. */
@@ -41,7 +45,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 				store: records,
 				commitUrl: outline.commitUrl,
 				ready,
-				newId: () => crypto.randomUUID()
+				newId: randomId
 			});
 			return session.open();
 		},

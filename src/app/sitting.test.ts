@@ -59,7 +59,7 @@ function parts(session: LmsSession, store: ProgressStore = memoryProgressStore(n
 /** Opens a sitting over an LMS and a device that hold this. */
 async function sit(launch: Partial<Launch>, local: Progress | null = null) {
 	const store = memoryProgressStore(newProgress);
-	if (local) await store.keep(await learnerKey(LMS, 'ann', sampleOutline.id), local);
+	if (local) await store.keep(await learnerKey(LMS, launch.learner === '' ? '' : 'ann', sampleOutline.id), local);
 	const all = parts(
 		sessionOf(async () => launched(launch)),
 		store
@@ -152,6 +152,27 @@ describe('a sitting', () => {
 		expect(receipt.lms).toBe('readOnly');
 	});
 
+	describe('in an LMS that names nobody', () => {
+		const nobody = { learner: '', entry: 'unknown' } as const;
+
+		it('sees nothing of what an unnamed learner left on this device', async () => {
+			const { sitting } = await sit(nobody, onDevice);
+			expect(sitting.progress.visited).toEqual([]);
+			expect(sitting.offered).toBeNull();
+		});
+
+		it('goes on from the device’s record where the LMS knows its attempt', async () => {
+			const { progress } = (await sit({ ...nobody, bookmark }, onDevice)).sitting;
+			expect(progress.visited).toContain('basics/what-it-is');
+			expect(progress.answers['first-sign']).toBeDefined();
+		});
+	});
+
+	it('takes a bookmark with blanks around it, and blanks alone for none', async () => {
+		expect((await sit({ bookmark: ` ${bookmark}\n` })).sitting.progress).toEqual(inLms);
+		expect((await sit({ bookmark: ' ' })).receipt.bookmarkLost).toBe(false);
+	});
+
 	it('knows what the LMS says was reached', async () => {
 		const reached = { completed: true, passed: true, score: 6 / 7 };
 		const { progress } = (await sit({ bookmark, reached })).sitting;
@@ -225,7 +246,7 @@ describe('a sitting without a session', () => {
 			store
 		);
 		expect((await openAlone(all)).progress).toEqual(newProgress(5));
-		await store.keep(await learnerKey(LMS, '', sampleOutline.id), onDevice);
+		await store.keep(await learnerKey(`alone ${LMS}`, '', sampleOutline.id), onDevice);
 		expect((await openAlone(all)).progress).toEqual(onDevice);
 	});
 });

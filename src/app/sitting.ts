@@ -36,8 +36,9 @@ function readLocation(location: string | null, outline: Outline): Place | null {
 }
 
 function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
-	if (launch.bookmark === null) return { progress: null, isLost: false };
-	const reading = readBookmark(launch.bookmark, numbers);
+	const bookmark = launch.bookmark?.trim() ?? '';
+	if (bookmark === '') return { progress: null, isLost: false };
+	const reading = readBookmark(bookmark, numbers);
 	return reading.ok ? { progress: reading.progress, isLost: false } : { progress: null, isLost: true };
 }
 
@@ -47,7 +48,10 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const [launch, numbers] = await Promise.all([session.open(), parts.numbers()]);
 	const key = await learnerKey(parts.lms, launch.learner, outline.id);
 	const lms = readLms(launch, outline, numbers);
-	const local = replay(await saving.loadLocal(key));
+	const kept = replay(await saving.loadLocal(key));
+	// Where the LMS names nobody, the device's record may be another learner's, unless the LMS knows its attempt.
+	const isTheirs = launch.learner !== '' || kept?.attempt === lms.progress?.attempt;
+	const local = isTheirs ? kept : null;
 	const { progress, offered } = reconcile({ lms: lms.progress, local, entry: launch.entry });
 	const fresh = newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
@@ -73,7 +77,8 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 /** The sitting of a learner for whom no session could be had: this device alone keeps the work. */
 export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<Sitting> {
 	const { outline, saving } = parts;
-	const key = await learnerKey(parts.lms, '', outline.id);
+	// A row of its own: an LMS that names nobody writes under no name, too.
+	const key = await learnerKey(`alone ${parts.lms}`, '', outline.id);
 	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(key)]);
 	const start = replay(local) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	saving.begin({ key, numbers, readOnly: false, isLost: false, known: { bookmark: null, reached: start.reached } });
