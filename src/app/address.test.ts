@@ -191,6 +191,13 @@ describe('the address bar', () => {
 		expect(history()).toEqual(['#/basics/dose', '#/home']);
 	});
 
+	it.each(['#/basics', '#/a/b/c', '#/%E0%A4%A'])('refuses what is no place: %s', async (fragment) => {
+		const { request, course, history } = await open('#/basics/dose');
+		await request(fragment);
+		expect(addressOf(course)).toBe('#/basics/dose');
+		expect(history()).toEqual(['#/basics/dose', '#/basics/dose']);
+	});
+
 	it('lets an anchor within the page be', async () => {
 		const { request, course, history } = await open('#/basics/dose');
 		await request('#main');

@@ -48,9 +48,9 @@ export function followAddress(course: CourseActor, bar: AddressBar) {
 
 	bar.onrequest((fragment) => {
 		const to = readAddress(fragment);
-		if (to === null && fragment.length > 1) return;
+		if (to === null && fragment.length > 1 && !fragment.startsWith('#/')) return;
 		isRequested = true;
-		course.send({ type: 'go', to: to ?? 'home' });
+		if (to !== null || fragment.length <= 1) course.send({ type: 'go', to: to ?? 'home' });
 		show();
 	});
 	course.subscribe(show);
