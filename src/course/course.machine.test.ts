@@ -180,6 +180,19 @@ describe('a session that cannot be had', () => {
 		expect(screen()).toBe('home');
 	});
 
+	it('is looked for again when work without it could not be opened either', async () => {
+		const asked: boolean[] = [];
+		const openSitting = async (alone: boolean) => {
+			asked.push(alone);
+			throw new Error('no network');
+		};
+		const { screen, send } = await launch({ openSitting });
+		await send({ type: 'workAlone' });
+		expect(screen()).toBe('unavailable');
+		await send({ type: 'reload' });
+		expect(asked).toEqual([false, true, false]);
+	});
+
 	it('is done without on request, and the request of the launch is honoured', async () => {
 		const asked: boolean[] = [];
 		const openSitting = async (alone: boolean) => {

@@ -93,6 +93,7 @@ export const courseMachine = setup({
 	actions: {
 		takeSitting: assign((_, { progress, ...sitting }: Sitting) => ({ progress, sitting })),
 		stayAlone: assign({ isAlone: true }),
+		seekSession: assign({ isAlone: false }),
 		takeOffer: assign(({ context }) => ({
 			progress: context.sitting.offered ?? context.progress,
 			sitting: { ...context.sitting, offered: null }
@@ -158,7 +159,12 @@ export const courseMachine = setup({
 			}
 		},
 		/** No session could be had where one was expected: try again, or work without a record. */
-		unavailable: { on: { reload: 'launching', workAlone: { actions: 'stayAlone', target: 'launching' } } },
+		unavailable: {
+			on: {
+				reload: { actions: 'seekSession', target: 'launching' },
+				workAlone: { actions: 'stayAlone', target: 'launching' }
+			}
+		},
 		offering: {
 			on: {
 				takeOffer: { actions: 'takeOffer', target: 'open' },
