@@ -553,3 +553,26 @@ it('a learner who reads the whole lesson has all its screens in the LMS at the e
 	const reading = readBookmark(told.bookmarks.at(-1) ?? '', sampleNumbers);
 	expect(reading.ok && reading.progress.visited).toEqual(sampleLesson.steps.map(({ id }) => `basics/${id}`));
 });
+
+describe('without an LMS', () => {
+	it('a run-time that does not load is not blamed on one', async () => {
+		const { answers, receipt, go, save, course } = await work({ hasLms: false });
+		answers.commit = async () => REFUSED;
+		answers.close = async () => REFUSED;
+		await go('dose');
+		await pass(2 * MINUTE);
+		expect(receipt()).toMatchObject({ device: 'saved', lms: 'none' });
+		expect(await save.close(course)).toEqual({ recorded: false });
+		expect(receipt().lms).toBe('none');
+	});
+});
+
+it('lets the learner go when the end of the session is never confirmed', async () => {
+	const { answers, go, save, course, receipt } = await work();
+	answers.close = () => new Promise(() => undefined);
+	await go('dose');
+	const farewell = save.close(course);
+	await pass(5 * SECOND);
+	expect(await farewell).toEqual({ recorded: false });
+	expect(receipt().lms).toBe('refused');
+});

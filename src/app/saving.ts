@@ -18,6 +18,8 @@ const HEARTBEAT_MS = 8 * 60_000;
 const RETRY_MS = [2_000, 5_000, 15_000, 60_000];
 /** Retries are spread by a quarter either way, so that a class does not come back to its LMS at one moment. */
 const SPREAD = 0.25;
+/** A run-time that never loads must not hold the learner on the way out. */
+const END_WITHIN_MS = 5_000;
 
 export type Saving = ReturnType<typeof saving>;
 
@@ -116,8 +118,9 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const { ok } = await session.commit();
 		if (mine !== commits || isClosed) return;
 		failures = ok ? 0 : failures + 1;
-		if (!ok || untold.size > 0) receipt.set({ lms: 'refused' });
-		else receipt.set({ lms: !hasLms ? 'none' : isDirty ? 'pending' : 'recorded', recordedAt: clock.now() });
+		const isTaken = ok && untold.size === 0;
+		if (hasLms) receipt.set({ lms: !isTaken ? 'refused' : isDirty ? 'pending' : 'recorded' });
+		if (isTaken) receipt.set({ recordedAt: clock.now() });
 		if (ok) committedSeconds = seconds;
 		else isDirty = true;
 		if (!ok) schedule(retryDelay());
@@ -173,10 +176,12 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		if (isDetached) return { recorded: false };
 		if (isWriting) for (const [what, say] of [...untold]) tell(what, say);
 		session.spend(time.seconds());
-		const recorded = (await session.close()).ok && isWriting && untold.size === 0;
-		if (isWriting) {
-			receipt.set(recorded ? { lms: hasLms ? 'recorded' : 'none', recordedAt: clock.now() } : { lms: 'refused' });
-		}
+		const late = new Promise<false>((resolve) => (timer = timers.set(() => resolve(false), END_WITHIN_MS)));
+		const isEnded = await Promise.race([session.close().then(({ ok }) => ok), late]);
+		timers.clear(timer);
+		const recorded = isEnded && isWriting && untold.size === 0;
+		if (isWriting && hasLms) receipt.set({ lms: recorded ? 'recorded' : 'refused' });
+		if (recorded) receipt.set({ recordedAt: clock.now() });
 		return { recorded };
 	}
 
