@@ -47,6 +47,8 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 		saving: save,
 		lms,
 		random: randomBits,
+		putAside: (key: string, bookmark: string) =>
+			void records.save(`${key} unread`, { bookmark }, null).catch(() => undefined),
 		numbers: async () => (await import('virtual:course/numbers')).default
 	};
 	const loadUnit = loaderOf(units[outline.language]);

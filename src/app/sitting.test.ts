@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { after, answered, entered, sampleNumbers, sampleOutline } from '../../tests/builders.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { ATTEMPT_BITS, newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
@@ -52,9 +52,16 @@ function parts(session: LmsSession, store: ProgressStore = memoryProgressStore(n
 		saving: save,
 		lms: LMS,
 		random: () => 2 ** 31 + 5,
-		numbers: async () => sampleNumbers
+		numbers: async () => sampleNumbers,
+		putAside: (_key: string, bookmark: string) => void aside.push(bookmark)
 	};
 }
+
+/** The bookmarks that were put aside in the test that runs. */
+let aside: string[] = [];
+beforeEach(() => {
+	aside = [];
+});
 
 /** Opens a sitting over an LMS and a device that hold this. */
 async function sit(launch: Partial<Launch>, local: Progress | null = null) {
@@ -218,6 +225,16 @@ describe('a bookmark that cannot be read', () => {
 			expect((await sit({ bookmark: lost, location })).sitting.progress.place).toBeNull();
 		}
 	);
+
+	it.each(['a1.AAAA.0000', 'b7.AAAA.0000'])('is put aside before a new one is written: %s', async (text) => {
+		await sit({ bookmark: text });
+		expect(aside).toEqual([text]);
+	});
+
+	it('is not put aside where it is another course’s, which may name a learner', async () => {
+		await sit({ bookmark: '{"name":"Ann"}' });
+		expect(aside).toEqual([]);
+	});
 
 	it('costs nothing where this device has the record', async () => {
 		const { sitting, receipt } = await sit({ bookmark: lost, location: 'basics/dose' }, onDevice);

@@ -18,6 +18,8 @@ export interface SittingParts {
 	/** A whole number of 32 random bits. */
 	random: () => number;
 	saving: Saving;
+	/** Puts aside a bookmark that this version cannot read, before the LMS is told a new one. */
+	putAside: (key: string, bookmark: string) => void;
 }
 
 /** Progress as the device keeps it: the last whole one with the events since. */
@@ -37,9 +39,11 @@ function readLocation(location: string | null, outline: Outline): Place | null {
 
 function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
 	const bookmark = launch.bookmark?.trim() ?? '';
-	if (bookmark === '') return { progress: null, isLost: false };
+	if (bookmark === '') return { progress: null, unread: null, isLost: false };
 	const reading = readBookmark(bookmark, numbers);
-	return reading.ok ? { progress: reading.progress, isLost: false } : { progress: null, isLost: true };
+	if (reading.ok) return { progress: reading.progress, unread: null, isLost: false };
+	// Another course's text may hold anything, a name too: it is none of this device's business.
+	return { progress: null, unread: reading.fault === 'foreign' ? null : bookmark, isLost: true };
 }
 
 /** Opens the session, finds the learner's record in LMS and device, and says what the sitting starts from. */
@@ -48,6 +52,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const [launch, numbers] = await Promise.all([session.open(), parts.numbers()]);
 	const key = await learnerKey(parts.lms, launch.learner, outline.id);
 	const lms = readLms(launch, outline, numbers);
+	if (lms.unread !== null) parts.putAside(key, lms.unread);
 	const kept = replay(await saving.loadLocal(key));
 	// Where the LMS names nobody, the device's record may be another learner's, unless the LMS knows its attempt.
 	const isTheirs = launch.learner !== '' || kept?.attempt === lms.progress?.attempt;
