@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, expect, test } from '@playwright/test';
-import { findBrowser } from '../browser.ts';
+import { expect, test } from '@playwright/test';
 import { serveExactly } from './file-server.ts';
-import { act, answer, goTo, hurryUntil, placeOf, seen, waitForPlace, whenReady } from './learner.ts';
+import { act, goTo, hurryUntil, placeOf, waitForPlace, whenReady } from './learner.ts';
 
 const FOLDER = '/some/deep/folder/';
 let site: Awaited<ReturnType<typeof serveExactly>>;
@@ -72,76 +67,4 @@ test('without an LMS a whole course is passed, and it is still passed after a re
 	await act(page, 'exit');
 	await waitForPlace(page, 'left');
 	await expect(page.locator('main')).toContainText('You can close this window now');
-});
-
-test('a killed browser comes back to the same step, answer and order', async () => {
-	const profile = mkdtempSync(join(tmpdir(), 'course-profile-'));
-	const start = async () => {
-		const child = spawn(
-			findBrowser() ?? chromium.executablePath(),
-			[
-				'--headless',
-				'--no-sandbox',
-				'--disable-gpu',
-				'--no-first-run',
-				'--disable-background-networking',
-				'--remote-debugging-port=0',
-				`--user-data-dir=${profile}`,
-				'about:blank'
-			],
-			{ stdio: ['ignore', 'ignore', 'pipe'], detached: true }
-		);
-		const endpoint = await new Promise<string>((resolve, reject) => {
-			let said = '';
-			child.stderr.on('data', (chunk: Buffer) => {
-				said += String(chunk);
-				const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-				if (found) resolve(found);
-			});
-			child.on('exit', () => reject(new Error(said)));
-		});
-		const browser = await chromium.connectOverCDP(endpoint);
-		const page = await (browser.contexts()[0] ?? (await browser.newContext())).newPage();
-		return {
-			page,
-			/** The whole process group at once, as when the power fails for the browser alone. */
-			kill: () =>
-				new Promise<void>((resolve) => {
-					child.removeAllListeners('exit').on('exit', () => resolve());
-					if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-				})
-		};
-	};
-	try {
-		const first = await start();
-		await first.page.goto(site.url);
-		await whenReady(first.page);
-		await goTo(first.page, 'triggers/k2-1');
-		await answer(first.page, {
-			'k2-1': {
-				type: 'matching',
-				pairs: {
-					kawasaki: 'trigger',
-					ebv: 'trigger',
-					'juvenile-sle': 'background',
-					flare: 'trigger',
-					'no-trigger': 'none-found',
-					sjia: 'background',
-					nsaid: 'background'
-				}
-			}
-		});
-		await expect(first.page.locator('[data-device="saved"]')).toBeVisible();
-		const left = await seen(first.page);
-		await first.kill();
-
-		const second = await start();
-		await second.page.goto(site.url);
-		await whenReady(second.page);
-		await waitForPlace(second.page, 'triggers/k2-1');
-		expect(await seen(second.page)).toEqual(left);
-		await second.kill();
-	} finally {
-		rmSync(profile, { recursive: true, force: true });
-	}
 });
