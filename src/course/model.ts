@@ -7,7 +7,7 @@ export interface Place {
 	step: string;
 }
 
-export type StepKind = 'overview' | 'section' | 'question' | 'stage' | 'references';
+type StepKind = 'overview' | 'section' | 'question' | 'stage' | 'references';
 
 /** What the course must know of a screen before its words are loaded. */
 export interface StepOutline {
