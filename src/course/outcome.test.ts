@@ -18,7 +18,7 @@ import {
 	wrongResponse
 } from '../../tests/builders.ts';
 import type { Policy } from './model.ts';
-import { outcome, raises, reachedBy, standing } from './outcome.ts';
+import { outcome, raises, reachedBy, standing, stepsLeft } from './outcome.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from './progress.ts';
 
 const policies: Policy[] = (['lessons', 'assessment', 'both'] as const).flatMap((completeOn) =>
@@ -50,6 +50,16 @@ function fold(progress: Progress, event: LearnerEvent, of: Parameters<typeof out
 	const reached = reachedBy(outcome(next, of));
 	return raises(next.reached, reached) ? reduce(next, { type: 'reached', reached }) : next;
 }
+
+describe('what is left of a unit', () => {
+	const [one] = course(1).units;
+	const left = (...events: LearnerEvent[]) => (one ? stepsLeft(after(events), one).map(({ id }) => id) : []);
+
+	it('is every step at first', () => expect(left()).toEqual(['read', 'q1']));
+	it('is no longer a screen that was seen', () => expect(left(read)).toEqual(['q1']));
+	it('is still a question that was seen and skipped', () => expect(left(read, entered('m1', 'q1'))).toEqual(['q1']));
+	it('is no longer a question that was answered', () => expect(left(read, answered('q1', 0))).toEqual([]));
+});
 
 describe('the outcome, worked out by hand', () => {
 	it.each<[string, Policy['completeOn'], Policy['onFail'], LearnerEvent[], string, string, number | null, number]>([

@@ -1,4 +1,4 @@
-import { scoredQuestions, type Outline } from './model.ts';
+import { scoredQuestions, type Outline, type StepOutline, type UnitOutline } from './model.ts';
 import { higher, placeKey, roundScore, type Progress, type Reached } from './progress.ts';
 
 /** What the course reports of an attempt, in its own words; each target says it in its standard's. */
@@ -24,21 +24,28 @@ export interface Standing {
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
+/** The steps of a unit that are still to be done: a question until it has an answer, any other screen until it was seen. */
+export function stepsLeft(
+	progress: Pick<Progress, 'visited' | 'answers'>,
+	{ id: unit, steps }: UnitOutline
+): StepOutline[] {
+	return steps.filter(({ id, question }) =>
+		question === undefined
+			? !progress.visited.includes(placeKey({ unit, step: id }))
+			: progress.answers[question] === undefined
+	);
+}
+
 /** Counts what is done and what is left. */
 export function standing(progress: Progress, outline: Pick<Outline, 'units'>): Standing {
-	const seen = new Set(progress.visited);
-	const steps = outline.units.flatMap((unit) =>
-		unit.steps.map((step) => ({ ...step, key: placeKey({ unit: unit.id, step: step.id }) }))
-	);
-	const done = steps.filter(({ key, question }) =>
-		question === undefined ? seen.has(key) : progress.answers[question] !== undefined
-	);
+	const steps = outline.units.reduce((sum, unit) => sum + unit.steps.length, 0);
+	const left = outline.units.reduce((sum, unit) => sum + stepsLeft(progress, unit).length, 0);
 	const scored = scoredQuestions(outline);
 	const best = scored.map((id) => progress.answers[id]?.best ?? null);
 	const sum = best.reduce<number>((total, score) => total + (score ?? 0), 0);
 	return {
-		stepsDone: done.length,
-		steps: steps.length,
+		stepsDone: steps - left,
+		steps,
 		answered: best.filter((score) => score !== null).length,
 		questions: scored.length,
 		score: scored.length === 0 ? 0 : rounded(sum / scored.length, 3)
