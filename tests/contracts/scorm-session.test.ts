@@ -397,6 +397,20 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 			});
 		});
 
+		it('says an answer that was refused before the next one, also with no commit between them', async () => {
+			const lms = fakeLms(standard);
+			const session = await opened(lms);
+			session.record(interaction({ id: 'a' }));
+			failing(lms, /SetValue/, () => 'false', '101');
+			session.record(interaction({ id: 'b' }));
+			failing(lms, /^$/, () => '');
+			lms.calls.length = 0;
+			session.record(interaction({ id: 'c' }));
+			const ids = lms.calls.filter((call) => /interactions\.\d\.id/.test(call));
+			expect(ids).toEqual([`${say.set} cmi.interactions.1.id=b`, `${say.set} cmi.interactions.2.id=c`]);
+			expect(await session.commit()).toEqual(ok);
+		});
+
 		it('leaves out an answer that the LMS refuses again and again without a reason, and takes the next', async () => {
 			const lms = fakeLms(standard);
 			const session = await opened(lms);

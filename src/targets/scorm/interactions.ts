@@ -20,7 +20,7 @@ type Support = { next: number; fields: Set<string> | null } | 'none';
 /** The call threw or the session is not running (301, 1xx but 101): nothing was said of interactions. */
 const isAway = ({ code }: LmsFault): boolean => code === 0 || code === 301 || (code > 101 && code < 200);
 
-export function interactionLog(api: ScormApi, { set, setAll }: Ledger, dialect: Dialect): InteractionLog {
+export function interactionLog(api: ScormApi, { set, setAll, resend }: Ledger, dialect: Dialect): InteractionLog {
 	let support: Support | null = null;
 	const waiting: Interaction[] = [];
 	/** Refusals of the first that waits. */
@@ -49,6 +49,9 @@ export function interactionLog(api: ScormApi, { set, setAll }: Ledger, dialect: 
 	/** `isLater` where the LMS refused it without a reason and may yet take it. */
 	function say(interaction: Interaction): { fault: LmsFault | null; isLater?: boolean } {
 		if (support === null || support === 'none') return { fault: null };
+		// An LMS takes interactions in order only: what is still due of those before goes first.
+		const due = resend();
+		if (due !== null) return { fault: due, isLater: true };
 		const { next, fields } = support;
 		const isKept = ([name]: Values[number]) => fields === null || fields.has(name.split('.')[0] ?? '');
 		const [id, ...rest] = dialect
