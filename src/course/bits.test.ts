@@ -12,7 +12,7 @@ describe('numbers as bytes', () => {
 				numbers.forEach((value) => out.number(value));
 				const input = byteReader(out.bytes());
 				expect(numbers.map(() => input.number())).toEqual(numbers);
-				expect(input.isAtEnd()).toBe(true);
+				expect(() => input.number()).toThrow(RangeError);
 			})
 		);
 	});

@@ -53,8 +53,7 @@ export function byteReader(bytes: Uint8Array) {
 				for (let bit = 0; bit < 8; bit++) if (bitmap & (1 << bit)) members.push(index * 8 + bit);
 			}
 			return members;
-		},
-		isAtEnd: () => at === bytes.length
+		}
 	};
 }
 

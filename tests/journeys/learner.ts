@@ -1,6 +1,7 @@
 import { expect, type Frame, type Page } from '@playwright/test';
 import type { Response } from '#questions/index.ts';
-import { questionIds, questionOf, rightResponse } from './real-course.ts';
+import { rightResponse } from '../builders.ts';
+import { questionIds, questionOf } from './real-course.ts';
 
 /** The window or frame in which the course runs. */
 export type CourseView = Page | Frame;

@@ -14,6 +14,8 @@ import {
 } from './learner.ts';
 import { launch, lmsPackages, openLms, recordOf, type KeptRecord, type LmsPackage, type WindowKind } from './lms.ts';
 
+import { partlyMatched } from './real-course.ts';
+
 let lms: Awaited<ReturnType<typeof openLms>>;
 test.beforeAll(async () => {
 	lms = await openLms();
@@ -144,18 +146,7 @@ const imperfect: Mistakes = {
 		type: 'multiple-choice',
 		options: ['constant-fever', 'liver-spleen', 'brain', 'anaemia', 'shock', 'falling-platelets']
 	},
-	'k2-1': {
-		type: 'matching',
-		pairs: {
-			kawasaki: 'trigger',
-			ebv: 'trigger',
-			'juvenile-sle': 'background',
-			flare: 'trigger',
-			'no-trigger': 'none-found',
-			sjia: 'background',
-			nsaid: 'trigger'
-		}
-	},
+	'k2-1': { type: 'matching', pairs: { ...partlyMatched['k2-1'].pairs, nsaid: 'trigger' } },
 	'c1-q2': { type: 'numeric', values: { items: 3 } }
 };
 
@@ -165,7 +156,7 @@ const interactionsOf: Record<LmsPackage, Record<string, Record<string, string>>>
 		k1_2: { type: 'choice', student_response: 'a,c,d,e,g,i', 'correct_responses.0.pattern': 'a,c,d,e,g,h,i' },
 		c1_q2: { type: 'numeric', student_response: '3', result: 'wrong' },
 		c1_q3: { type: 'numeric', student_response: '350', result: 'correct' },
-		c1_confidence_before: { type: 'likert', student_response: 'c', result: 'neutral' }
+		c1_confidence_before: { type: 'likert', student_response: 'e', result: 'neutral' }
 	},
 	'mas-ivig-scorm2004-4': {
 		k1_1: {
@@ -176,7 +167,7 @@ const interactionsOf: Record<LmsPackage, Record<string, Record<string, string>>>
 		},
 		c1_q2: { type: 'numeric', learner_response: '3', result: 'incorrect', 'correct_responses.0.pattern': '4[:]4' },
 		c1_q3: { type: 'numeric', learner_response: '350', result: 'correct', 'correct_responses.0.pattern': '349[:]351' },
-		c1_confidence_before: { type: 'likert', learner_response: 'moderately', result: 'neutral' }
+		c1_confidence_before: { type: 'likert', learner_response: 'very', result: 'neutral' }
 	}
 };
 

@@ -27,18 +27,18 @@ export function questionOf(id: string): Question {
 	return found;
 }
 
-/** The response that earns the full mark; the middle of the scale where nothing is marked. */
-export function rightResponse(question: Question): Response {
-	switch (question.type) {
-		case 'single-choice':
-			return { type: question.type, option: question.key };
-		case 'multiple-choice':
-			return { type: question.type, options: question.keys };
-		case 'numeric':
-			return { type: question.type, values: Object.fromEntries(question.fields.map(({ id, key }) => [id, key])) };
-		case 'matching':
-			return { type: question.type, pairs: Object.fromEntries(question.items.map(({ id, match }) => [id, match])) };
-		case 'likert':
-			return { type: question.type, option: question.scale[2]?.id ?? '' };
+/** Five of the seven rows of the matching question placed right: a verdict between right and wrong. */
+export const partlyMatched = {
+	'k2-1': {
+		type: 'matching',
+		pairs: {
+			kawasaki: 'trigger',
+			ebv: 'trigger',
+			'juvenile-sle': 'background',
+			flare: 'trigger',
+			'no-trigger': 'none-found',
+			sjia: 'background',
+			nsaid: 'background'
+		}
 	}
-}
+} satisfies Record<string, Response>;

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { act, answer, goTo, waitForPlace, workUntil } from './learner.ts';
+import { partlyMatched } from './real-course.ts';
 
 /** One kind of screen; each is shown by going on from the one before it in the list. */
 interface Screen {
@@ -62,21 +63,7 @@ export const screens: Screen[] = [
 	asked('matching-asked', 'triggers', 'k2-1'),
 	{
 		name: 'matching-partly',
-		show: (page) =>
-			answer(page, {
-				'k2-1': {
-					type: 'matching',
-					pairs: {
-						kawasaki: 'trigger',
-						ebv: 'trigger',
-						'juvenile-sle': 'background',
-						flare: 'trigger',
-						'no-trigger': 'none-found',
-						sjia: 'background',
-						nsaid: 'background'
-					}
-				}
-			})
+		show: (page) => answer(page, partlyMatched)
 	},
 	{ name: 'references', show: (page) => references(page, 'mas-basics') },
 	place('case-presentation', 'flare-or-mas/presentation'),
