@@ -7,6 +7,8 @@ export interface ViewProps<Q, R> {
 	order: string[];
 	/** The response that was given; null while the question is being asked. */
 	locked: R | null;
+	/** What the learner had given so far, to go on from: an answer of a test that is not handed in yet. */
+	draft: R | null;
 	mark: Mark | null;
 	onchange: (response: R) => void;
 }
