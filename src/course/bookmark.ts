@@ -1,7 +1,7 @@
-import type { Response } from '#questions/index.ts';
 import { byteReader, byteWriter, crc16, fromBase64Url, toBase64Url } from './bits.ts';
 import type { Numbers, Place } from './model.ts';
 import { newProgress, placeKey, roundScore, type Answer, type Progress } from './progress.ts';
+import { readResponse, writeResponse } from './response-codec.ts';
 
 /** First characters of every bookmark of this format; `tests/saved-progress/` holds a sample of each. */
 const FORMAT = 'a1';
@@ -103,92 +103,4 @@ function writeScore(out: Writer, score: number | null) {
 function readScore(input: Reader): number | null {
 	const value = input.number();
 	return value === 0 ? null : roundScore((value - 1) / SCORE_UNIT);
-}
-
-/** The order is part of the format: new types are added at the end. */
-const responseTypes: Response['type'][] = ['single-choice', 'multiple-choice', 'numeric', 'matching', 'likert'];
-
-function writeResponse(out: Writer, response: Response, part: Map<string, number>) {
-	out.number(responseTypes.indexOf(response.type));
-	switch (response.type) {
-		case 'single-choice':
-		case 'likert':
-			out.number(1 + (part.get(response.option) ?? -1));
-			break;
-		case 'multiple-choice':
-			out.set(response.options.flatMap((id) => part.get(id) ?? []));
-			break;
-		case 'numeric': {
-			const values = Object.entries(response.values).flatMap(([id, value]) => {
-				const number = part.get(id);
-				return number === undefined ? [] : [[number, value] as const];
-			});
-			out.number(values.length);
-			for (const [number, value] of values) {
-				out.number(number);
-				writeDecimal(out, value);
-			}
-			break;
-		}
-		case 'matching': {
-			const pairs = Object.entries(response.pairs).flatMap(([item, category]) => {
-				const [from, to] = [part.get(item), part.get(category)];
-				return from === undefined || to === undefined ? [] : [[from, to] as const];
-			});
-			out.number(pairs.length);
-			for (const [from, to] of pairs) {
-				out.number(from);
-				out.number(to);
-			}
-		}
-	}
-}
-
-function readResponse(input: Reader, parts: readonly string[]): Response | null {
-	const type = responseTypes[input.number()];
-	if (type === undefined) throw new RangeError('bookmark: response of an unknown type');
-	switch (type) {
-		case 'single-choice':
-		case 'likert': {
-			const option = parts[input.number() - 1];
-			return option === undefined ? null : { type, option };
-		}
-		case 'multiple-choice':
-			return { type, options: input.set().flatMap((number) => parts[number] ?? []) };
-		case 'numeric': {
-			const values: Record<string, number> = {};
-			for (let left = input.number(); left > 0; left--) {
-				const field = parts[input.number()];
-				const value = readDecimal(input);
-				if (field !== undefined) values[field] = value;
-			}
-			return { type, values };
-		}
-		case 'matching': {
-			const pairs: Record<string, string> = {};
-			for (let left = input.number(); left > 0; left--) {
-				const [item, category] = [parts[input.number()], parts[input.number()]];
-				if (item !== undefined && category !== undefined) pairs[item] = category;
-			}
-			return { type, pairs };
-		}
-	}
-}
-
-/** A typed number as sign, digits and decimal places: 350.25 comes back as 350.25 and not as its neighbour. */
-function writeDecimal(out: Writer, value: number) {
-	// 15 digits fit a safe integer, whatever they are; nobody types more.
-	const [mantissa = '', exponent] = value.toExponential(14).split('e');
-	const digits = mantissa.replace(/[.-]/g, '').replace(/0+$/, '') || '0';
-	const places = digits.length - 1 - Number(exponent);
-	out.number(value < 0 ? 1 : 0);
-	out.number(places < 0 ? places * -2 - 1 : places * 2);
-	out.number(Number(digits));
-}
-
-function readDecimal(input: Reader): number {
-	const sign = input.number() === 1 ? -1 : 1;
-	const zigzag = input.number();
-	const places = zigzag % 2 === 1 ? -(zigzag + 1) / 2 : zigzag / 2;
-	return sign * Number(`${input.number()}e${-places}`);
 }
