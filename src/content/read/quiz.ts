@@ -1,5 +1,6 @@
 import type { Trend } from '#course/model.ts';
-import { quiz, staged, type AuthoredCase } from '../schemas/questions.ts';
+import { staged, type AuthoredCase } from '../schemas/case.ts';
+import { quiz } from '../schemas/questions.ts';
 import { textReader, type TextReader } from './localized.ts';
 import { readQuestion } from './question.ts';
 import type { Case, Findings, Quiz, StageText } from './source.ts';

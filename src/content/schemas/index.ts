@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { staged } from './case.ts';
 import { course, frontMatter, ledger, numbers } from './course.ts';
-import { quiz, staged } from './questions.ts';
+import { quiz } from './questions.ts';
 
 const schemas = {
 	course: ['lessons/course.yaml', course],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { QuestionTypeName } from '#questions/index.ts';
-import { claimId, fields, id, many, minutes, text, words } from './text.ts';
+import { claimId, fields, id, many, text } from './text.ts';
 
 const common = {
 	id,
@@ -81,7 +81,7 @@ const authored = {
 } satisfies Record<QuestionTypeName, v.GenericSchema>;
 
 /** One question as an author writes it, whatever its type. */
-const question = v.variant('type', Object.values(authored), `one of ${Object.keys(authored).join(', ')}`);
+export const question = v.variant('type', Object.values(authored), `one of ${Object.keys(authored).join(', ')}`);
 
 export type AuthoredQuestion = v.InferOutput<typeof question>;
 
@@ -89,58 +89,3 @@ const questions = v.pipe(v.array(question), v.minLength(1, 'one question or more
 
 /** The knowledge checks of one lesson. */
 export const quiz = fields({ lesson: id, questions });
-
-const finding = fields({ id, label: text, value: text });
-const trend = v.pipe(
-	fields({
-		columns: v.record(v.string(), v.array(words), 'a list in each language, such as { en: [before, now] }'),
-		rows: v.array(
-			fields({
-				id,
-				label: text,
-				unit: v.optional(v.string(), ''),
-				values: v.array(
-					v.union(
-						[
-							v.string(),
-							v.pipe(
-								v.number(),
-								v.transform((given) => String(given))
-							)
-						],
-						'a value'
-					)
-				)
-			})
-		)
-	}),
-	v.check(
-		({ columns, rows }) =>
-			Object.values(columns).every((names) => rows.every(({ values }) => values.length === names.length)),
-		'as many values in each row as there are columns'
-	)
-);
-
-/** A case that opens stage by stage. */
-export const staged = fields({
-	id,
-	title: text,
-	summary: text,
-	minutes,
-	objectives: many(id),
-	stages: v.pipe(
-		v.array(
-			fields({
-				id,
-				title: text,
-				text: v.optional(text),
-				findings: many(finding),
-				trend: v.optional(trend),
-				questions: many(question)
-			})
-		),
-		v.minLength(1, 'one stage or more')
-	)
-});
-
-export type AuthoredCase = v.InferOutput<typeof staged>;
