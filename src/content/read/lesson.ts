@@ -1,27 +1,22 @@
-import type { Heading, RootContent, Text } from 'mdast';
+import type { RootContent } from 'mdast';
 import type { Inline } from '#text/text.ts';
 import { attributesOf } from '../markdown/attributes.ts';
 import { blocks, closed } from '../markdown/blocks.ts';
 import { openPassage, refuse, type MarkdownContext } from '../markdown/context.ts';
-import { inlines, inlineText } from '../markdown/inlines.ts';
+import { inlineText } from '../markdown/inlines.ts';
+import { sectionHead } from '../markdown/section-head.ts';
 import { lineOf } from '../markdown/tree.ts';
 import { frontMatter } from '../schemas/course.ts';
+import { splitFrontMatter } from './front-matter.ts';
 import type { Findings, LessonPart, LessonText } from './source.ts';
-import { readYaml } from './yaml.ts';
 
 type Picture = NonNullable<MarkdownContext['picture']>;
 
 /** Reads one lesson in one language: front matter, then sections and questions. Null when it has no usable front matter. */
 export function readLesson(file: string, text: string, picture: Picture, found: Findings): LessonText | null {
-	const [whole, yaml] = /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)/.exec(text) ?? [];
-	if (whole === undefined || yaml === undefined) {
-		const allowed = 'lines of --- around id, title, summary, minutes and objectives';
-		found.problems.push({ rule: 'schema', file, line: 1, what: 'no front matter', allowed });
-		return null;
-	}
-	const front = readYaml(file, yaml, frontMatter, found, 1);
-	// Blank lines stand in for the front matter, so that lines keep their numbers.
-	const body = whole.replace(/[^\n]/g, '') + text.slice(whole.length);
+	const split = splitFrontMatter(file, text, frontMatter, 'id, title, summary, minutes and objectives', found);
+	if (!split) return null;
+	const { front, body } = split;
 	const at: MarkdownContext = {
 		file,
 		lineOf: (line) => line,
@@ -88,25 +83,4 @@ function readParts(body: string, at: MarkdownContext): LessonPart[] {
 	}
 	close();
 	return parts;
-}
-
-const HEADING_ID = /\s*\{#([^{}\s]+)\}\s*$/;
-
-/** Takes the `{#id}` off a heading; without one the section gets an empty id, which no place can point to. */
-function sectionHead(node: Heading, at: MarkdownContext): { id: string; title: Inline[] } {
-	const last = node.children.at(-1);
-	const match = last?.type === 'text' ? HEADING_ID.exec(last.value) : null;
-	const id = match?.[1] ?? '';
-	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-		refuse(
-			at,
-			'markdown',
-			lineOf(node),
-			id ? `section id "${id}"` : 'a section without an id',
-			'## Title {#lower-case-id}'
-		);
-	}
-	const words = last?.type === 'text' && match ? { ...last, value: last.value.slice(0, match.index) } : last;
-	const children = [...node.children.slice(0, -1), ...(words ? [words as Text] : [])];
-	return { id, title: inlines(children, at, openPassage(at, lineOf(node))) };
 }
