@@ -7,6 +7,8 @@ export function stepTitle(unit: Unit, step: Step): string {
 	switch (step.kind) {
 		case 'overview':
 			return m.step_overview();
+		case 'expert':
+			return m.expert_title();
 		case 'references':
 			return m.step_references();
 		case 'question': {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Step, Unit } from '#course/model.ts';
 import { smallCourse, smallCourseFiles } from './small-course.ts';
 
-const { outlines, units, counts, meta } = smallCourse();
+const { outlines, units, aids, counts, meta } = smallCourse();
 const [steeping, coldCup] = units['en'] ?? [];
+const CASE = 'quizzes/case-cold-cup.yaml';
 
 const stepOf = <K extends Step['kind']>(unit: Unit | undefined, kind: K, id: string): Extract<Step, { kind: K }> => {
 	const step = unit?.steps.find((one) => one.kind === kind && one.id === id);
@@ -45,6 +46,7 @@ describe('the outline', () => {
 			{ id: 'c-sure', kind: 'question', question: 'c-sure', scored: false },
 			{ id: 'later', kind: 'stage' },
 			{ id: 'c-next', kind: 'question', question: 'c-next', scored: true },
+			{ id: 'expert', kind: 'expert' },
 			{ id: 'references', kind: 'references' }
 		]);
 	});
@@ -174,8 +176,97 @@ describe('a case', () => {
 		});
 	});
 
+	it('keeps to itself what its findings speak for until the end', () => {
+		const stages = coldCup?.steps.filter(({ kind }) => kind === 'stage');
+		expect(JSON.stringify(stages)).not.toContain('speaks');
+	});
+
+	it('ends with what speaks for and against each diagnosis, what is absent, and the reasoning', () => {
+		const { differential, blocks } = stepOf(coldCup, 'expert', 'expert');
+		expect(differential).toEqual([
+			{
+				id: 'draught',
+				text: ['A draught'],
+				for: [{ id: 'temperature', label: ['Temperature'], value: ['40 → 20 °C'] }],
+				against: [],
+				absent: [{ id: 'open-window', label: ['An open window'] }]
+			},
+			{
+				id: 'delay',
+				text: ['A slow waiter'],
+				for: [{ id: 'heat', label: ['Heat'], value: ['40 °C'] }],
+				against: [{ id: 'temperature', label: ['Temperature'], value: ['40 → 20 °C'] }],
+				absent: []
+			}
+		]);
+		expect(blocks).toMatchObject([{ t: 'p', c: ['It cooled on the table. ', { t: 'claim', refs: [1, 2] }, '.'] }]);
+	});
+
+	it('without diagnoses and reasoning has no screen for them', () => {
+		const plain = smallCourse(
+			{
+				file: CASE,
+				find: '  - { id: draught, text: { en: A draught } }\n  - { id: delay, text: { en: A slow waiter } }\n',
+				put: ''
+			},
+			{ file: CASE, find: 'diagnoses:\n', put: '' },
+			{ file: CASE, find: 'absent:\n  - { id: open-window, label: { en: An open window }, of: [draught] }\n', put: '' },
+			{
+				file: CASE,
+				find: 'expert:\n  en: |\n    It cooled on the table. :claim[Most people like it hot]{of="T-2"}.\n',
+				put: ''
+			}
+		);
+		expect(plain.units['en']?.[1]?.steps.map(({ kind }) => kind)).not.toContain('expert');
+	});
+
 	it('has the objectives that it names, in the words of the lesson', () => {
 		expect(coldCup?.objectives).toEqual([{ id: 'o1-1', text: ['Say how long black tea is steeped'] }]);
+	});
+});
+
+describe('a job aid', () => {
+	const [pouring] = aids['en'] ?? [];
+
+	it('is no lesson', () => {
+		expect(units['en']?.map(({ id }) => id)).toEqual(['steeping', 'cold-cup']);
+	});
+
+	it('has boxes to tick, and tables whose empty cells are there to be written in', () => {
+		expect(pouring).toMatchObject({ id: 'pouring', kind: 'checklist', title: 'Pouring', audience: ['nurse'] });
+		expect(pouring?.sections).toEqual([
+			{
+				id: 'before',
+				title: ['Before'],
+				blocks: [
+					{ t: 'p', c: ['Ask the guest first.'] },
+					{
+						t: 'ticks',
+						items: [['Water at ', { t: 'claim', of: ['T-1'], refs: [1], c: ['95 °C'] }], ['Cups on the table']]
+					}
+				]
+			},
+			{
+				id: 'pots',
+				title: ['The pots'],
+				blocks: [
+					{
+						t: 'form',
+						caption: ['Each pot'],
+						head: [['Pot'], ['Warm'], ['Poured by']],
+						rows: [[[{ t: 'claim', of: ['T-2'], refs: [1, 2], c: ['Hot'] }], 'box', 'space']]
+					}
+				]
+			}
+		]);
+	});
+
+	it('lists its own references, short as well, and the claims it makes', () => {
+		expect(pouring?.references.map(({ id, short }) => [id, short])).toEqual([
+			['leaf2019', 'Leaf 2019. Journal of Tea. doi:10.1000/leaf'],
+			['pot2021', 'Pot 2021. Pots']
+		]);
+		expect(pouring?.claims.map(({ id }) => id)).toEqual(['T-1', 'T-2']);
 	});
 });
 
@@ -188,6 +279,9 @@ it('reads a course in two languages', () => {
 	expect(Object.keys(course.outlines)).toEqual(['en', 'vi']);
 	expect(course.problems.map(({ file, what }) => `${file}: ${what}`)).toContain(
 		'lessons/01-steeping/lesson.vi.md: the file is missing'
+	);
+	expect(course.problems.map(({ file, what }) => `${file}: ${what}`)).toContain(
+		'lessons/job-aids/pouring.vi.md: the file is missing'
 	);
 });
 
@@ -205,7 +299,8 @@ it.each([
 		'quizzes/01-steeping.yaml',
 		'quizzes/case-cold-cup.yaml',
 		'lessons/01-steeping/lesson.en.md',
-		'lessons/01-steeping/cup.en.svg'
+		'lessons/01-steeping/cup.en.svg',
+		'lessons/job-aids/pouring.en.md'
 	]) {
 		const find = smallCourseFiles().texts.get(file) ?? '';
 		expect(smallCourse({ file, find, put }).problems.length, file).toBeGreaterThan(0);

@@ -16,6 +16,7 @@ interface Planted extends Change {
 }
 
 const LESSON = 'lessons/01-steeping/lesson.en.md';
+const AID = 'lessons/job-aids/pouring.en.md';
 const CUP = 'lessons/01-steeping/cup.en.svg';
 const QUIZ = 'quizzes/01-steeping.yaml';
 const CASE = 'quizzes/case-cold-cup.yaml';
@@ -46,13 +47,28 @@ const planted: Planted[] = [
 	plant('duplicate-id', LESSON, '{#in-short}', '{#how-hot}', 'step of steeping "how-hot"'),
 	plant('duplicate-id', LESSON, '{#in-short}', '{#references}', 'step of steeping "references"'),
 	plant('duplicate-id', CASE, '- id: later', '- id: complaint', 'step of cold-cup "complaint"'),
-	plant('duplicate-id', CASE, 'id: cold-cup', 'id: steeping', 'unit "steeping"'),
+	plant('duplicate-id', CASE, 'id: cold-cup', 'id: steeping', 'unit "steeping"', { count: 2 }),
+	plant('duplicate-id', CASE, '- id: later', '- id: expert', 'step of cold-cup "expert"'),
+	plant('duplicate-id', CASE, 'id: temperature', 'id: heat', 'finding of cold-cup "heat"'),
+	plant('duplicate-id', CASE, 'id: open-window', 'id: heat', 'finding of cold-cup "heat"', {
+		at: [CASE, '- { id: heat']
+	}),
+	plant('duplicate-id', CASE, 'id: delay', 'id: draught', 'diagnosis of cold-cup "draught"'),
 	plant('duplicate-id', REFERENCES, '"id": "pot2021"', '"id": "leaf2019"', 'reference "leaf2019"'),
 
 	plant('unknown-id', LESSON, '{id="q-heat"}', '{id="q-cold"}', 'unknown question "q-cold", allowed: q-heat'),
 	plant('unknown-id', QUIZ, 'lesson: steeping', 'lesson: stepping', 'unknown lesson "stepping"'),
 	plant('unknown-id', QUIZ, 'match: cup', 'match: mug', 'unknown category "mug", allowed: pot, cup'),
 	plant('unknown-id', COURSE, '[cold-cup]', '[cold-cup, hot-cup]', 'unknown case "hot-cup"'),
+	plant(
+		'unknown-diagnosis',
+		CASE,
+		'speaks: { delay: for }',
+		'speaks: { haste: for }',
+		'unknown diagnosis "haste", allowed: draught, delay'
+	),
+	plant('unknown-diagnosis', CASE, 'draught: for, delay', 'cold: for, delay', 'unknown diagnosis "cold"'),
+	plant('unknown-diagnosis', CASE, 'of: [draught]', 'of: [draught, rain]', 'unknown diagnosis "rain"'),
 	plant('unknown-reference', LEDGER, '[leaf2019, pot2021]', '[leaf2019, pan2021]', 'unknown reference "pan2021"'),
 	plant('unknown-claim', LESSON, 'Most people like it hot]{of="T-2"}', 'Most]{of="T-3 T-2"}', 'unknown claim "T-3"'),
 	plant('unknown-claim', QUIZ, 'claims: [T-1]', 'claims: [T-9]', 'unknown claim "T-9"'),
@@ -118,6 +134,21 @@ const planted: Planted[] = [
 		at: ['lessons/numbers.json', '{']
 	}),
 
+	plant('uncited-figure', AID, 'Cups on', '6 cups on', 'figure "6" without a claim'),
+	plant('uncited-figure', AID, 'Table: Each', 'Table: 2 of each', 'figure "2"'),
+	plant('uncited-figure', AID, 'What to check', 'What to check in 5 min', 'figure "5 min"'),
+	plant('figure-differs', AID, '[95 °C]', '[94 °C]', 'figure "94 °C"'),
+	plant('unknown-claim', AID, 'of="T-2"', 'of="T-9"', 'unknown claim "T-9"'),
+	plant('duplicate-id', AID, '{#pots}', '{#before}', 'section of job aid pouring "before"'),
+	plant('markdown', AID, '- [ ] Cups', '- [x] Cups', 'an item of a list of boxes'),
+	plant('markdown', AID, '- [ ] Cups', '- Cups', 'an item of a list of boxes'),
+	plant('markdown', AID, 'Ask the guest', '::figure[x]{src="cup" alt="x"}\n\nAsk the guest', '::figure here', {
+		at: [AID, 'Ask the guest']
+	}),
+	plant('markdown', AID, '## Before', 'Pour.\n\n## Before', 'text before the first section', { at: [AID, 'Pour.'] }),
+	plant('markdown', LESSON, '- Hot, **not**', '- [ ] Hot, **not**', 'a box to tick'),
+	plant('schema', AID, 'kind: checklist', 'kind: poster', 'kind is "poster"'),
+
 	plant('raw-html', LESSON, '*never*', '<b>never</b>', 'raw HTML <b>', { count: 2 }),
 	plant('raw-html', LESSON, '### Hotter still', '<script>alert()</script>', 'raw HTML <script>'),
 	plant('raw-html', QUIZ, 'That is another', 'That is <i>another', 'raw HTML <i>'),
@@ -177,6 +208,7 @@ const planted: Planted[] = [
 	plant('schema', QUIZ, 'stem: { en: How hot', 'stem: { vi: How hot', 'has no text in "en"', { count: 2 }),
 	plant('schema', QUIZ, 'stem: { en: How hot is the water? }', 'stem: How hot?', 'a text in each language'),
 	plant('schema', CASE, '["40", "20"]', '["40"]', 'as many values', { at: [CASE, 'trend:'] }),
+	plant('schema', CASE, 'delay: against', 'delay: maybe', 'for or against'),
 	plant('schema', CASE, '{ en: [before', '{ vi: [before', 'trend.columns has no text in "en"', {
 		count: 2
 	}),

@@ -11,7 +11,6 @@ passMark: 80
 cases: [cold-cup]
 widgets: [kettle]
 commitUrl: null
-clinicalReview: null
 `;
 
 const evidence = `claims:
@@ -157,6 +156,9 @@ title: { en: The cold cup }
 summary: { en: A guest complains. }
 minutes: 4
 objectives: [o1-1]
+diagnoses:
+  - { id: draught, text: { en: A draught } }
+  - { id: delay, text: { en: A slow waiter } }
 stages:
   - id: complaint
     title: { en: The complaint }
@@ -164,7 +166,7 @@ stages:
       en: |
         The tea is at 40 °C, says the guest of table 4.
     findings:
-      - { id: heat, label: { en: Heat }, value: { en: 40 °C } }
+      - { id: heat, label: { en: Heat }, value: { en: 40 °C }, speaks: { delay: for } }
     questions:
       - id: c-sure
         type: likert
@@ -177,7 +179,7 @@ stages:
     trend:
       columns: { en: [before, now] }
       rows:
-        - { id: temperature, label: { en: Temperature }, unit: °C, values: ["40", "20"] }
+        - { id: temperature, label: { en: Temperature }, unit: °C, values: ["40", "20"], speaks: { draught: for, delay: against } }
     questions:
       - id: c-next
         type: multiple-choice
@@ -188,6 +190,35 @@ stages:
           - { id: sorry, correct: true, text: { en: Excuse }, rationale: { en: Yes. } }
           - { id: wait, text: { en: Wait }, rationale: { en: It gets no warmer. } }
         takeaway: { en: Serve hot. }
+absent:
+  - { id: open-window, label: { en: An open window }, of: [draught] }
+expert:
+  en: |
+    It cooled on the table. :claim[Most people like it hot]{of="T-2"}.
+`;
+
+const aid = `---
+id: pouring
+title: Pouring
+summary: What to check at the table.
+audience: [nurse]
+kind: checklist
+---
+
+## Before {#before}
+
+Ask the guest first.
+
+- [ ] Water at :claim[95 °C]{of="T-1"}
+- [ ] Cups on the table
+
+## The pots {#pots}
+
+Table: Each pot
+
+| Pot | Warm | Poured by |
+| --- | --- | --- |
+| :claim[Hot]{of="T-2"} | [ ] | |
 `;
 
 /** The files of a small course that breaks no rule, without its numbers. */
@@ -197,6 +228,7 @@ const files: Record<string, string> = {
 	'lessons/references.json': references,
 	'lessons/01-steeping/lesson.en.md': lesson,
 	'lessons/01-steeping/cup.en.svg': cup,
+	'lessons/job-aids/pouring.en.md': aid,
 	'quizzes/01-steeping.yaml': quiz,
 	'quizzes/case-cold-cup.yaml': staged
 };

@@ -1,4 +1,5 @@
-import type { Evidence, Outline, Step, StepOutline, Unit } from '#course/model.ts';
+import { differentialOf } from '#course/differential.ts';
+import type { Considered, Evidence, Finding, Outline, Step, StepOutline, Unit } from '#course/model.ts';
 import { isScored } from '#questions/index.ts';
 import type { Case, CourseSource, LessonText, QuestionSource } from '../read/source.ts';
 import { citeBlocks, citeInline, citeQuestion } from './cite.ts';
@@ -75,7 +76,7 @@ function caseUnit(staged: Case, source: CourseSource, language: string): Assembl
 	const known = new Map(
 		source.lessons.flatMap(({ texts }) => (texts[language]?.objectives ?? []).map(({ id, text }) => [id, text]))
 	);
-	const steps = staged.stages.flatMap(({ id, texts, questions }, stage): Step[] => {
+	const stages = staged.stages.flatMap(({ id, texts, questions }, stage): Step[] => {
 		const text = texts[language];
 		if (!text) return [];
 		const { title, blocks, findings, trend } = text;
@@ -84,14 +85,12 @@ function caseUnit(staged: Case, source: CourseSource, language: string): Assembl
 			id,
 			title: citeInline(title, list),
 			blocks: citeBlocks(blocks, list),
-			findings: findings.map((finding) => ({
-				...finding,
-				label: citeInline(finding.label, list),
-				value: citeInline(finding.value, list)
-			})),
-			trend: trend
-				? { ...trend, rows: trend.rows.map((row) => ({ ...row, label: citeInline(row.label, list) })) }
-				: null,
+			// What they speak for is shown at the end alone.
+			findings: findings.map(({ speaks: _, ...finding }) => citeFinding(finding, list)),
+			trend: trend && {
+				...trend,
+				rows: trend.rows.map(({ speaks: _, ...row }) => ({ ...row, label: citeInline(row.label, list) }))
+			},
 			stage
 		};
 		return [screen, ...questions.flatMap((question) => questionStep(question, stage, language, list))];
@@ -106,9 +105,31 @@ function caseUnit(staged: Case, source: CourseSource, language: string): Assembl
 			const text = known.get(id);
 			return text ? [{ id, text: citeInline(text, list) }] : [];
 		}),
-		steps: [...steps, { kind: 'references', id: 'references' }],
+		steps: [...stages, ...expertStep(staged, language, list), { kind: 'references', id: 'references' }],
 		evidence: { references: list.references(), claims: list.notes(language) }
 	};
+}
+
+const citeFinding = ({ id, label, value }: Finding, list: Places): Finding => ({
+	id,
+	label: citeInline(label, list),
+	value: citeInline(value, list)
+});
+
+function expertStep({ stages, closing }: Case, language: string, list: Places): Step[] {
+	const text = closing?.[language];
+	if (!text) return [];
+	const charted = stages.flatMap(({ texts }) => texts[language] ?? []);
+	const differential = differentialOf(text.diagnoses, charted, text.absent).map(
+		({ id, text: name, for: supporting, against, absent }): Considered => ({
+			id,
+			text: citeInline(name, list),
+			for: supporting.map((finding) => citeFinding(finding, list)),
+			against: against.map((finding) => citeFinding(finding, list)),
+			absent: absent.map((sign) => ({ ...sign, label: citeInline(sign.label, list) }))
+		})
+	);
+	return [{ kind: 'expert', id: 'expert', differential, blocks: citeBlocks(text.blocks, list) }];
 }
 
 function questionStep(

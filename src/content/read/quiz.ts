@@ -1,9 +1,9 @@
-import type { Trend } from '#course/model.ts';
+import type { Speaks } from '#course/differential.ts';
 import { staged, type AuthoredCase } from '../schemas/case.ts';
 import { quiz } from '../schemas/questions.ts';
 import { textReader, type TextReader } from './localized.ts';
 import { readQuestion } from './question.ts';
-import type { Case, Findings, Quiz, StageText } from './source.ts';
+import type { Case, ClosingText, Findings, Quiz, StageText } from './source.ts';
 import { readYaml, type Path, type YamlFile } from './yaml.ts';
 
 /** Reads the knowledge checks of one lesson. */
@@ -25,13 +25,27 @@ export function readQuiz(file: string, text: string, languages: readonly string[
 export function readCase(file: string, text: string, languages: readonly string[], found: Findings): Case | null {
 	const yaml = readYaml(file, text, staged, found);
 	if (!yaml) return null;
-	const { id, title, summary, minutes, objectives, stages } = yaml.value;
+	const { id, title, summary, minutes, objectives, diagnoses, stages, absent, expert } = yaml.value;
 	const readers = readersOf(yaml, languages, found);
 	const spot = (...path: Path) => ({ file, line: yaml.lineAt(path) });
 	const plainly = (texts: Record<string, string>, path: Path) =>
 		Object.fromEntries(readers.map((read) => [read.language, read.plain(texts, path)]));
 
-	found.declarations.push({ scope: 'unit', id, ...spot('id') });
+	const declare = (scope: string, name: string, ...path: Path): void => {
+		found.declarations.push({ scope, id: name, ...spot(...path) });
+	};
+	const considered = (names: readonly string[], path: Path, at: (name: string, index: number) => string | number) =>
+		names.forEach((name, index) =>
+			found.mentions.push({ kind: 'diagnosis', id: name, scope: id, ...spot(...path, at(name, index)) })
+		);
+	declare('unit', id, 'id');
+	// The screens after the last stage are made, so none may take their names.
+	for (const made of ['expert', 'references']) declare(`step of ${id}`, made, 'id');
+	diagnoses.forEach((diagnosis, index) => declare(`diagnosis of ${id}`, diagnosis.id, 'diagnoses', index, 'id'));
+	absent.forEach((sign, index) => {
+		declare(`finding of ${id}`, sign.id, 'absent', index, 'id');
+		considered(sign.of, ['absent', index, 'of'], (_, place) => place);
+	});
 	objectives.forEach((objective, index) =>
 		found.mentions.push({ kind: 'objective', id: objective, ...spot('objectives', index) })
 	);
@@ -43,15 +57,15 @@ export function readCase(file: string, text: string, languages: readonly string[
 		objectives,
 		stages: stages.map((stage, index) => {
 			const path = ['stages', index];
-			const declare = (scope: string, name: string, ...rest: Path): void => {
-				found.declarations.push({ scope, id: name, ...spot(...path, ...rest) });
+			declare(`step of ${id}`, stage.id, ...path, 'id');
+			const note = (sign: { id: string; speaks: Speaks }, ...at: Path): void => {
+				declare(`finding of ${id}`, sign.id, ...at, 'id');
+				considered(Object.keys(sign.speaks), [...at, 'speaks'], (name) => name);
 			};
-			declare(`step of ${id}`, stage.id, 'id');
-			const chart = `finding of stage ${stage.id} of ${id}`;
-			stage.findings.forEach((finding, place) => declare(chart, finding.id, 'findings', place, 'id'));
-			stage.trend?.rows.forEach((row, place) => declare(chart, row.id, 'trend', 'rows', place, 'id'));
+			stage.findings.forEach((finding, place) => note(finding, ...path, 'findings', place));
+			stage.trend?.rows.forEach((row, place) => note(row, ...path, 'trend', 'rows', place));
 			for (const [place, question] of stage.questions.entries()) {
-				declare(`step of ${id}`, question.id, 'questions', place, 'id');
+				declare(`step of ${id}`, question.id, ...path, 'questions', place, 'id');
 			}
 			return {
 				id: stage.id,
@@ -61,9 +75,19 @@ export function readCase(file: string, text: string, languages: readonly string[
 				)
 			};
 		}),
+		closing:
+			diagnoses.length > 0 || expert
+				? Object.fromEntries(readers.map((read) => [read.language, closingText(yaml.value, read)]))
+				: null,
 		...spot('id')
 	};
 }
+
+const closingText = ({ diagnoses, absent, expert }: AuthoredCase, read: TextReader): ClosingText => ({
+	diagnoses: diagnoses.map(({ id, text }, index) => ({ id, text: read.inline(text, ['diagnoses', index, 'text']) })),
+	absent: absent.map(({ id, label, of }, index) => ({ id, label: read.inline(label, ['absent', index, 'label']), of })),
+	blocks: read.blocks(expert, ['expert'])
+});
 
 const readersOf = (yaml: YamlFile<unknown>, languages: readonly string[], found: Findings): TextReader[] =>
 	languages.map((language) => textReader(yaml, language, languages, found, { claims: true }));
@@ -76,8 +100,9 @@ function stageText(
 	return {
 		title: read.inline(title, [...path, 'title']),
 		blocks: read.blocks(text, [...path, 'text']),
-		findings: findings.map(({ id, label, value }, index) => ({
+		findings: findings.map(({ id, label, value, speaks }, index) => ({
 			id,
+			speaks,
 			label: read.inline(label, [...path, 'findings', index, 'label']),
 			value: read.inline(value, [...path, 'findings', index, 'value'])
 		})),
@@ -87,7 +112,7 @@ function stageText(
 
 type AuthoredTrend = NonNullable<AuthoredCase['stages'][number]['trend']>;
 
-function trendText({ columns, rows }: AuthoredTrend, path: Path, read: TextReader): Trend {
+function trendText({ columns, rows }: AuthoredTrend, path: Path, read: TextReader): StageText['trend'] {
 	return {
 		columns: read.list(columns, [...path, 'columns']),
 		rows: rows.map((row, index) => ({ ...row, label: read.inline(row.label, [...path, 'rows', index, 'label']) }))

@@ -1,4 +1,6 @@
-import type { Finding, Numbers, Trend } from '#course/model.ts';
+import type { Absent, Charted } from '#course/differential.ts';
+import type { AidSection, JobAid } from '#course/job-aid.ts';
+import type { Numbers, Trend } from '#course/model.ts';
 import type { Question } from '#questions/index.ts';
 import type { Block, Inline } from '#text/text.ts';
 import type { Problem, Spot } from '../problem.ts';
@@ -21,13 +23,14 @@ interface Declaration extends Spot {
 	id: string;
 }
 
-type MentionKind = 'claim' | 'reference' | 'objective' | 'question' | 'lesson' | 'case' | 'category' | 'widget';
+type MentionKind =
+	'claim' | 'reference' | 'objective' | 'question' | 'lesson' | 'case' | 'category' | 'diagnosis' | 'widget';
 
 /** An id that something points to. */
 export interface Mention extends Spot {
 	kind: MentionKind;
 	id: string;
-	/** Where the id must be known, for ids that are known in one question only. */
+	/** Where the id must be known, for ids that are known in one question or case only. */
 	scope?: string;
 }
 
@@ -91,8 +94,15 @@ export interface Quiz extends Spot {
 export interface StageText {
 	title: Inline[];
 	blocks: Block[];
-	findings: Finding[];
-	trend: Trend | null;
+	findings: Charted['findings'];
+	trend: (Pick<Trend, 'columns'> & NonNullable<Charted['trend']>) | null;
+}
+
+/** The expert's reasoning at the end of a case. */
+export interface ClosingText {
+	diagnoses: { id: string; text: Inline[] }[];
+	absent: Absent[];
+	blocks: Block[];
 }
 
 export interface Case extends Spot {
@@ -102,6 +112,13 @@ export interface Case extends Spot {
 	minutes: number;
 	objectives: string[];
 	stages: { id: string; texts: Record<string, StageText>; questions: QuestionSource[] }[];
+	/** Null for a case that has none. */
+	closing: Record<string, ClosingText> | null;
+}
+
+/** One job aid in one language; its claims' places are filled in when it is built. */
+export interface JobAidText extends Omit<JobAid, 'sections' | 'references' | 'claims'>, Spot {
+	sections: (AidSection & Spot)[];
 }
 
 /** A course as it is written: every word with its place, before it is known to be right. */
@@ -115,6 +132,8 @@ export interface CourseSource {
 	lessons: Lesson[];
 	quizzes: Quiz[];
 	cases: Case[];
+	/** By language, in the order of the files' names. */
+	aids: Record<string, JobAidText[]>;
 	numbers: Numbers;
 	passages: Passage[];
 	declarations: Declaration[];

@@ -10,6 +10,7 @@ import type { Rule } from './rule.ts';
 import { sourceOnlyWithoutCaution } from './source-only-without-caution.ts';
 import { uncitedFigure } from './uncited-figure.ts';
 import { unknownClaim } from './unknown-claim.ts';
+import { unknownDiagnosis } from './unknown-diagnosis.ts';
 import { unknownId } from './unknown-id.ts';
 import { unknownObjective } from './unknown-objective.ts';
 import { unknownReference } from './unknown-reference.ts';
@@ -28,6 +29,7 @@ export const rules: Record<string, Rule> = {
 	'source-only-without-caution': sourceOnlyWithoutCaution,
 	'uncited-figure': uncitedFigure,
 	'unknown-claim': unknownClaim,
+	'unknown-diagnosis': unknownDiagnosis,
 	'unknown-id': unknownId,
 	'unknown-objective': unknownObjective,
 	'unknown-reference': unknownReference,
