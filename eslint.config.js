@@ -40,7 +40,7 @@ export default ts.config(
 		}
 	},
 	{
-		files: ['src/packaging/main.ts', 'src/preview/main.ts', 'src/content/*.ts', 'tests/**/*.ts'],
+		files: ['src/packaging/{main,verify-certificate}.ts', 'src/preview/main.ts', 'src/content/*.ts', 'tests/**/*.ts'],
 		rules: { 'no-console': 'off' }
 	}
 );
