@@ -21,6 +21,10 @@ export function byteWriter() {
 			this.number(size);
 			bytes.push(...bitmap);
 		},
+		/** Bytes that another writer made. */
+		bytesOf(others: Uint8Array) {
+			bytes.push(...others);
+		},
 		bytes: () => Uint8Array.from(bytes)
 	};
 }
@@ -53,7 +57,14 @@ export function byteReader(bytes: Uint8Array) {
 				for (let bit = 0; bit < 8; bit++) if (bitmap & (1 << bit)) members.push(index * 8 + bit);
 			}
 			return members;
-		}
+		},
+		/** The next `length` bytes as they are. */
+		bytesOf(length: number): Uint8Array {
+			if (length > bytes.length - at) throw new RangeError(`byteReader: ended after ${bytes.length} bytes`);
+			at += length;
+			return bytes.slice(at - length, at);
+		},
+		isAtEnd: () => at === bytes.length
 	};
 }
 

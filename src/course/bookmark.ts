@@ -1,11 +1,11 @@
 import { byteReader, byteWriter, crc16, fromBase64Url, toBase64Url } from './bits.ts';
+import { readMore, readScore, writeMore, writeScore } from './bookmark-more.ts';
 import type { Numbers, Place } from './model.ts';
-import { newProgress, placeKey, roundScore, type Answer, type Progress } from './progress.ts';
+import { newProgress, placeKey, type Answer, type Progress } from './progress.ts';
 import { readResponse, writeResponse } from './response-codec.ts';
 
 /** First characters of every bookmark of this format; `tests/saved-progress/` holds a sample of each. */
 const FORMAT = 'a1';
-const SCORE_UNIT = 1e4;
 
 type Writer = ReturnType<typeof byteWriter>;
 type Reader = ReturnType<typeof byteReader>;
@@ -42,6 +42,7 @@ export function writeBookmark(progress: Progress, numbers: Numbers): string {
 		writeScore(out, answer.best);
 		writeResponse(out, answer.response, indexOf(parts));
 	}
+	writeMore(out, progress, numbers);
 	const bytes = out.bytes();
 	return `${FORMAT}.${toBase64Url(bytes)}.${crc16(bytes).toString(16).padStart(4, '0')}`;
 }
@@ -82,11 +83,12 @@ function readProgress(input: Reader, numbers: Numbers): Progress {
 			score,
 			best,
 			tries: Math.floor(triesAndOpen / 2),
-			open: triesAndOpen % 2 === 1
+			open: triesAndOpen % 2 === 1,
+			certainty: null
 		};
 		if (question && answer) progress.answers[question.id] = answer;
 	}
-	return progress;
+	return readMore(input, progress, numbers);
 }
 
 const indexOf = (items: readonly string[]): Map<string, number> => new Map(items.map((item, index) => [item, index]));
@@ -94,13 +96,4 @@ const indexOf = (items: readonly string[]): Map<string, number> => new Map(items
 function placeOf(key: string | undefined): Place | null {
 	const [unit, step] = key?.split('/') ?? [];
 	return unit !== undefined && step !== undefined ? { unit, step } : null;
-}
-
-function writeScore(out: Writer, score: number | null) {
-	out.number(score === null ? 0 : 1 + Math.round(score * SCORE_UNIT));
-}
-
-function readScore(input: Reader): number | null {
-	const value = input.number();
-	return value === 0 ? null : roundScore((value - 1) / SCORE_UNIT);
 }

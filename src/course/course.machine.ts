@@ -1,7 +1,19 @@
-import { assign, enqueueActions, fromPromise, sendTo, setup, type ActorRefFrom } from 'xstate';
-import { hasPlace, type Outline, type Place, type Unit } from './model.ts';
+import { assign, emit, enqueueActions, fromPromise, sendTo, setup, type ActorRefFrom } from 'xstate';
+import type { Question, Response } from '#questions/index.ts';
+import {
+	hasPlace,
+	isTest,
+	type Outline,
+	type Place,
+	type Policy,
+	type Test,
+	type Unit,
+	type UnitOutline
+} from './model.ts';
 import { outcome, raises, reachedBy } from './outcome.ts';
-import { reduce, type LearnerEvent, type Progress } from './progress.ts';
+import { reduce, type LearnerEvent, type Progress, type Review } from './progress.ts';
+import { needsRole, unitsInWay } from './requirements.ts';
+import { testMachine } from './test.machine.ts';
 import { unitMachine, type FromUnit } from './unit.machine.ts';
 
 /** What opening a sitting gives: the learner's progress, and whether this sitting may write. */
@@ -13,6 +25,12 @@ export interface Sitting {
 	readOnly: boolean;
 	/** True when there is no LMS to be found where one was expected. */
 	detached: boolean;
+	/** The LMS's id of the learner, '' where it names nobody: for the code on the record of completion, never kept. */
+	learner: string;
+	/** What the LMS sets differently from the course. */
+	policy: Partial<Policy>;
+	/** The role that the LMS presets; null where it leaves the choice to the learner. */
+	role: string | null;
 }
 
 /** How the sitting ended, for the last screen. */
@@ -21,16 +39,33 @@ export interface Farewell {
 	recorded: boolean;
 }
 
-/** A screen the learner may ask for: a place in a unit, the start page or the results. */
-export type Destination = Place | 'home' | 'results';
+/** The screens that stand beside lessons, cases and tests. */
+export const pages = [
+	'home',
+	'role',
+	'results',
+	'about',
+	'review',
+	'evaluation',
+	'certificate',
+	'transcript',
+	'aids'
+] as const;
+
+export type Page = (typeof pages)[number];
+
+/** A screen the learner may ask for: a place in a unit, or a page. */
+export type Destination = Place | Page;
 
 interface CourseContext {
 	outline: Outline;
 	progress: Progress;
-	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'detached'>;
+	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'detached' | 'learner'>;
 	/** The place being opened or shown. */
 	place: Place | null;
-	unit: Unit | null;
+	unit: Unit | Test | null;
+	/** The page that is shown when no unit is. */
+	page: Page;
 	farewell: Farewell | null;
 }
 
@@ -42,21 +77,39 @@ export type CourseEvent =
 	| { type: 'reload' }
 	| { type: 'workAlone' }
 	| { type: 'spent'; seconds: number }
+	| { type: 'choose'; role: string }
+	| { type: 'flag'; question: string; flagged: boolean }
+	| { type: 'review'; question: string; grade: Review['grade'] }
+	| { type: 'evaluate'; answers: Evaluated[] }
 	| { type: 'exit' }
 	| FromUnit;
+
+/** One answer of the evaluation. */
+export interface Evaluated {
+	question: Question;
+	response: Response;
+}
 
 /** What the world hears: each event with the progress after it, to be journalled and reported. */
 export type CourseNews = { type: 'learned'; event: LearnerEvent; progress: Progress };
 
-function firstPlace(outline: Outline, unit = outline.units[0]): Place | null {
+/** The evaluation's answers, once: to be reported and kept nowhere. */
+export type EvaluationNews = { type: 'evaluated'; answers: Evaluated[] };
+
+function firstPlace(unit: UnitOutline | undefined): Place | null {
 	const step = unit?.steps[0];
 	return unit && step ? { unit: unit.id, step: step.id } : null;
 }
 
-function placeAfter(outline: Outline, unit: string): Place | null {
+/** The first screen of the units in the learner's way. */
+const startPlace = ({ outline, progress }: CourseContext): Place | null =>
+	firstPlace(unitsInWay(outline, progress.role)[0]);
+
+/** The first screen of the next unit in the learner's way, which the unit itself need not be in. */
+function placeAfter({ outline, progress }: CourseContext, unit: string): Place | null {
 	const index = outline.units.findIndex(({ id }) => id === unit);
-	const next = outline.units[index + 1];
-	return next ? firstPlace(outline, next) : null;
+	const inWay = new Set(unitsInWay(outline, progress.role));
+	return firstPlace(outline.units.slice(index + 1).find((one) => inWay.has(one)));
 }
 
 const isUnitOf = (context: CourseContext, to: Destination): to is Place =>
@@ -65,33 +118,56 @@ const isUnitOf = (context: CourseContext, to: Destination): to is Place =>
 /** The whole course: open the sitting, take the learner through lessons and cases, end the sitting. */
 export const courseMachine = setup({
 	types: {
-		input: {} as { outline: Outline; progress: Progress; request: Destination | null },
-		context: {} as CourseContext & { request: Destination | null; isAlone: boolean },
+		input: {} as {
+			outline: Outline;
+			progress: Progress;
+			request: Destination | null;
+			/** The local day, in days since 1970-01-01. */
+			today: () => number;
+		},
+		context: {} as CourseContext & {
+			request: Destination | null;
+			isAlone: boolean;
+			/** The role that the LMS sets, until it is taken over. */
+			preset: string | null;
+			today: () => number;
+		},
 		events: {} as CourseEvent,
-		emitted: {} as CourseNews,
-		children: {} as { unit: 'unit' }
+		emitted: {} as CourseNews | EvaluationNews,
+		children: {} as { unit: 'unit'; test: 'test' }
 	},
 	actors: {
 		openSitting: fromPromise<Sitting, { alone: boolean }>(() => Promise.reject(new Error('openSitting: not provided'))),
-		loadUnit: fromPromise<Unit, { id: string }>(() => Promise.reject(new Error('loadUnit: not provided'))),
+		loadUnit: fromPromise<Unit | Test, { id: string }>(() => Promise.reject(new Error('loadUnit: not provided'))),
 		closeSitting: fromPromise<Farewell>(() => Promise.reject(new Error('closeSitting: not provided'))),
-		unit: unitMachine
+		unit: unitMachine,
+		test: testMachine
 	},
 	guards: {
 		isUnit: ({ context }, { to }: { to: Destination }) => isUnitOf(context, to),
 		isSameUnit: ({ context }, { to }: { to: Destination }) =>
 			isUnitOf(context, to) && context.unit !== null && to.unit === context.unit.id,
-		isHome: (_, { to }: { to: Destination }) => to === 'home',
-		isResults: (_, { to }: { to: Destination }) => to === 'results',
+		isPage: (_, { to }: { to: Destination }) => typeof to === 'string',
+		isTest: (_, { unit }: { unit: Unit | Test }) => isTest(unit),
 		requestsUnit: ({ context }) => context.request !== null && isUnitOf(context, context.request),
-		requestsHome: ({ context }) => context.request === 'home',
-		requestsResults: ({ context }) => context.request === 'results',
+		requestsPage: ({ context }) => typeof context.request === 'string',
+		lacksRole: ({ context }) => needsRole(context.outline, context.progress.role),
+		hasPreset: ({ context: { preset, progress, outline } }) =>
+			preset !== null && preset !== progress.role && outline.roles.some(({ id }) => id === preset),
+		isRole: ({ context }, { role }: { role: string }) => context.outline.roles.some(({ id }) => id === role),
+		isNotEvaluated: ({ context }) => !context.progress.evaluated,
 		hasPlace: ({ context }) => context.progress.place !== null && hasPlace(context.outline, context.progress.place),
-		isFollowed: ({ context }) => context.unit !== null && placeAfter(context.outline, context.unit.id) !== null,
-		hasUnits: ({ context }) => firstPlace(context.outline) !== null
+		isFollowed: ({ context }) => context.unit !== null && placeAfter(context, context.unit.id) !== null,
+		hasUnits: ({ context }) => startPlace(context) !== null
 	},
 	actions: {
-		takeSitting: assign((_, { progress, ...sitting }: Sitting) => ({ progress, sitting })),
+		takeSitting: assign(({ context }, { progress, policy, role, ...sitting }: Sitting) => ({
+			progress,
+			sitting,
+			preset: role,
+			outline: { ...context.outline, policy: { ...context.outline.policy, ...policy } }
+		})),
+		dropPreset: assign({ preset: null }),
 		stayAlone: assign({ isAlone: true }),
 		seekSession: assign({ isAlone: false }),
 		takeOffer: assign(({ context }) => ({
@@ -103,13 +179,17 @@ export const courseMachine = setup({
 			place: ({ context }) => (context.request && isUnitOf(context, context.request) ? context.request : context.place)
 		}),
 		aimAtLastPlace: assign({ place: ({ context }) => context.progress.place }),
-		aimAtFirst: assign({ place: ({ context }) => firstPlace(context.outline) }),
+		aimAtFirst: assign({ place: ({ context }) => startPlace(context) }),
 		aimAtNextUnit: assign({
-			place: ({ context }) => (context.unit ? placeAfter(context.outline, context.unit.id) : null)
+			place: ({ context }) => (context.unit ? placeAfter(context, context.unit.id) : null)
+		}),
+		turnTo: assign((_, { page }: { page: Page }) => ({ page })),
+		turnToRequest: assign({
+			page: ({ context }) => (typeof context.request === 'string' ? context.request : context.page)
 		}),
 		aim: assign({ place: (_, { to }: { to: Destination }) => (typeof to === 'object' ? to : null) }),
 		dropRequest: assign({ request: null }),
-		takeUnit: assign((_, { unit }: { unit: Unit }) => ({ unit })),
+		takeUnit: assign((_, { unit }: { unit: Unit | Test }) => ({ unit })),
 		dropUnit: assign({ unit: null, place: null }),
 		takeFarewell: assign((_, { farewell }: { farewell: Farewell }) => ({ farewell })),
 		fold: enqueueActions(({ context, enqueue }, { event }: { event: LearnerEvent }) => {
@@ -117,14 +197,22 @@ export const courseMachine = setup({
 			enqueue.emit({ type: 'learned', event, progress });
 			const reached = reachedBy(outcome(progress, context.outline));
 			if (raises(progress.reached, reached)) {
-				const raised: LearnerEvent = { type: 'reached', reached };
+				const raised: LearnerEvent = { type: 'reached', reached, day: context.today() };
 				progress = reduce(progress, raised);
 				enqueue.emit({ type: 'learned', event: raised, progress });
 			}
 			// Time may pass while a unit loads: only an arrival says where the learner is.
 			enqueue.assign({ progress, place: event.type === 'entered' ? event.place : context.place });
 		}),
+		tellEvaluation: emit((_, { answers }: { answers: Evaluated[] }): EvaluationNews => ({
+			type: 'evaluated',
+			answers
+		})),
 		goWithinUnit: sendTo('unit', (_, { to }: { to: Destination }) => ({
+			type: 'goTo' as const,
+			step: typeof to === 'object' ? to.step : ''
+		})),
+		goWithinTest: sendTo('test', (_, { to }: { to: Destination }) => ({
 			type: 'goTo' as const,
 			step: typeof to === 'object' ? to.step : ''
 		}))
@@ -134,9 +222,12 @@ export const courseMachine = setup({
 	context: ({ input }) => ({
 		outline: input.outline,
 		progress: input.progress,
-		sitting: { offered: null, readOnly: false, detached: false },
+		sitting: { offered: null, readOnly: false, detached: false, learner: '' },
 		place: null,
 		unit: null,
+		page: 'home',
+		preset: null,
+		today: input.today,
 		farewell: null,
 		request: input.request,
 		isAlone: false
@@ -180,27 +271,68 @@ export const courseMachine = setup({
 						actions: { type: 'aim', params: ({ event }) => ({ to: event.to }) },
 						target: '.loading'
 					},
-					{ guard: { type: 'isHome', params: ({ event }) => ({ to: event.to }) }, target: '.home' },
-					{ guard: { type: 'isResults', params: ({ event }) => ({ to: event.to }) }, target: '.results' }
+					{
+						guard: { type: 'isPage', params: ({ event }) => ({ to: event.to }) },
+						actions: {
+							type: 'turnTo',
+							params: ({ event }) => ({ page: typeof event.to === 'string' ? event.to : 'home' })
+						},
+						target: '.page'
+					}
 				],
 				spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } },
+				choose: {
+					guard: { type: 'isRole', params: ({ event }) => ({ role: event.role }) },
+					actions: { type: 'fold', params: ({ event }) => ({ event: { type: 'chose' as const, role: event.role } }) }
+				},
+				flag: {
+					actions: {
+						type: 'fold',
+						params: ({ event: { question, flagged } }) => ({ event: { type: 'flagged' as const, question, flagged } })
+					}
+				},
+				review: {
+					actions: {
+						type: 'fold',
+						params: ({ context, event: { question, grade } }) => ({
+							event: { type: 'reviewed' as const, question, grade, day: context.today() }
+						})
+					}
+				},
+				evaluate: {
+					guard: 'isNotEvaluated',
+					actions: [
+						{ type: 'tellEvaluation', params: ({ event }) => ({ answers: event.answers }) },
+						{ type: 'fold', params: () => ({ event: { type: 'evaluated' as const } }) }
+					]
+				},
 				exit: 'leaving'
 			},
 			states: {
 				placing: {
 					always: [
+						{
+							guard: 'hasPreset',
+							actions: [
+								{
+									type: 'fold',
+									params: ({ context }) => ({ event: { type: 'chose' as const, role: context.preset ?? '' } })
+								},
+								'dropPreset'
+							]
+						},
 						{ guard: 'requestsUnit', actions: ['aimAtRequest', 'dropRequest'], target: 'loading' },
-						{ guard: 'requestsHome', actions: 'dropRequest', target: 'home' },
-						{ guard: 'requestsResults', actions: 'dropRequest', target: 'results' },
+						{ guard: 'requestsPage', actions: ['turnToRequest', 'dropRequest'], target: 'page' },
 						{ guard: 'hasPlace', actions: ['aimAtLastPlace', 'dropRequest'], target: 'loading' },
-						{ actions: 'dropRequest', target: 'home' }
+						{ actions: 'dropRequest', target: 'page' }
 					]
 				},
-				home: {
+				page: {
 					entry: 'dropUnit',
 					on: {
 						start: [
 							{ guard: 'hasPlace', actions: 'aimAtLastPlace', target: 'loading' },
+							{ guard: 'lacksRole', actions: { type: 'turnTo', params: () => ({ page: 'role' as const }) } },
 							{ guard: 'hasUnits', actions: 'aimAtFirst', target: 'loading' }
 						]
 					}
@@ -209,10 +341,17 @@ export const courseMachine = setup({
 					invoke: {
 						src: 'loadUnit',
 						input: ({ context }) => ({ id: context.place?.unit ?? '' }),
-						onDone: {
-							actions: { type: 'takeUnit', params: ({ event }) => ({ unit: event.output }) },
-							target: 'learning'
-						},
+						onDone: [
+							{
+								guard: { type: 'isTest', params: ({ event }) => ({ unit: event.output }) },
+								actions: { type: 'takeUnit', params: ({ event }) => ({ unit: event.output }) },
+								target: 'testing'
+							},
+							{
+								actions: { type: 'takeUnit', params: ({ event }) => ({ unit: event.output }) },
+								target: 'learning'
+							}
+						],
 						onError: 'unitMissing'
 					}
 				},
@@ -222,21 +361,44 @@ export const courseMachine = setup({
 					invoke: {
 						id: 'unit',
 						src: 'unit',
-						input: ({ context }) => {
-							if (!context.unit) throw new TypeError('course: learning without a unit');
-							return { unit: context.unit, progress: context.progress, step: context.place?.step ?? '' };
+						input: ({ context: { unit, progress, place } }) => {
+							if (!unit || !('steps' in unit)) throw new TypeError('course: learning without a lesson or case');
+							return { unit, progress, step: place?.step ?? '' };
 						}
 					},
 					on: {
 						learned: { actions: { type: 'fold', params: ({ event }) => ({ event: event.event }) } },
-						unitFinished: [{ guard: 'isFollowed', actions: 'aimAtNextUnit', target: 'loading' }, { target: 'results' }],
+						unitFinished: [
+							{ guard: 'isFollowed', actions: 'aimAtNextUnit', target: 'loading' },
+							{ actions: { type: 'turnTo', params: () => ({ page: 'results' as const }) }, target: 'page' }
+						],
 						go: {
 							guard: { type: 'isSameUnit', params: ({ event }) => ({ to: event.to }) },
 							actions: { type: 'goWithinUnit', params: ({ event }) => ({ to: event.to }) }
 						}
 					}
 				},
-				results: { entry: 'dropUnit' }
+				testing: {
+					invoke: {
+						id: 'test',
+						src: 'test',
+						input: ({ context: { unit, outline, progress, place } }) => {
+							if (!unit || 'steps' in unit) throw new TypeError('course: testing without a test');
+							return { test: unit, outline, progress, step: place?.step ?? '' };
+						}
+					},
+					on: {
+						learned: { actions: { type: 'fold', params: ({ event }) => ({ event: event.event }) } },
+						unitFinished: [
+							{ guard: 'isFollowed', actions: 'aimAtNextUnit', target: 'loading' },
+							{ actions: { type: 'turnTo', params: () => ({ page: 'results' as const }) }, target: 'page' }
+						],
+						go: {
+							guard: { type: 'isSameUnit', params: ({ event }) => ({ to: event.to }) },
+							actions: { type: 'goWithinTest', params: ({ event }) => ({ to: event.to }) }
+						}
+					}
+				}
 			}
 		},
 		leaving: {

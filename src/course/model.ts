@@ -7,7 +7,8 @@ export interface Place {
 	step: string;
 }
 
-type StepKind = 'overview' | 'section' | 'question' | 'stage' | 'references';
+type StepKind =
+	'overview' | 'section' | 'question' | 'stage' | 'expert' | 'references' | 'start' | 'item' | 'check' | 'result';
 
 /** What the course must know of a screen before its words are loaded. */
 export interface StepOutline {
@@ -16,11 +17,13 @@ export interface StepOutline {
 	/** The id of the question asked here; `scored` when it counts for the score. */
 	question?: string;
 	scored?: boolean;
+	/** The roles that must answer the question; every role where it is missing. */
+	audience?: string[];
 }
 
 export interface UnitOutline {
 	id: string;
-	kind: 'lesson' | 'case';
+	kind: 'lesson' | 'case' | 'pretest' | 'posttest';
 	title: string;
 	summary: string;
 	minutes: number;
@@ -33,6 +36,23 @@ export interface Policy {
 	passMark: number;
 	completeOn: 'lessons' | 'assessment' | 'both';
 	onFail: 'incomplete' | 'failed';
+	/** How many papers of the post-test may be drawn; null for any number. */
+	attempts: number | null;
+	/** Whether practice asks how sure the learner is. */
+	certainty: boolean;
+	/** Whether the evaluation is asked for. */
+	evaluation: boolean;
+}
+
+/** Who takes the course, and what the course asks of them. */
+export interface Role {
+	id: string;
+	title: string;
+	summary: string;
+	/** The ids of the lessons and cases to be done. */
+	units: string[];
+	/** For each test, how many items of each objective a paper holds. */
+	blueprints: Record<string, Record<string, number>>;
 }
 
 /** The skeleton of a course in one language: enough to mark, resume and report; the words come a unit at a time. */
@@ -43,6 +63,8 @@ export interface Outline {
 	description: string;
 	language: string;
 	policy: Policy;
+	/** In the order to choose from; empty where the course asks the same of everyone. */
+	roles: Role[];
 	/** Where the web app reports to, or null when it only keeps its own record. */
 	commitUrl: string | null;
 	/** Who signed the content off; null until a clinician has, and the course then says so. */
@@ -79,6 +101,16 @@ export interface Trend {
 	rows: { id: string; label: Inline[]; unit: string; values: string[] }[];
 }
 
+/** What an expert makes of one diagnosis of a case: what of the chart speaks for it, what against, what it lacks. */
+export interface Considered {
+	id: string;
+	text: Inline[];
+	for: Finding[];
+	against: Finding[];
+	/** Expected in this diagnosis, and not there. */
+	absent: { id: string; label: Inline[] }[];
+}
+
 export type Step =
 	| { kind: 'overview'; id: string }
 	| { kind: 'section'; id: string; title: Inline[]; blocks: Block[] }
@@ -93,6 +125,8 @@ export type Step =
 			/** From 0. */
 			stage: number;
 	  }
+	/** After the last question of a case, so that nothing on it gives an answer away. */
+	| { kind: 'expert'; id: string; differential: Considered[]; blocks: Block[] }
 	| { kind: 'references'; id: string };
 
 /** A lesson or a case with all its words in one language. */
@@ -104,6 +138,20 @@ export interface Unit {
 	minutes: number;
 	objectives: { id: string; text: Inline[] }[];
 	steps: Step[];
+}
+
+/** A test with its whole bank in one language; a paper is drawn from it. */
+export interface Test {
+	id: string;
+	kind: 'pretest' | 'posttest';
+	title: string;
+	summary: string;
+	minutes: number;
+	/** Minutes allowed for a paper, before any extension; null for as long as it takes. */
+	timeLimit: number | null;
+	questions: Question[];
+	/** Where the lessons teach what a question asks, by question id. */
+	review: Record<string, Place[]>;
 }
 
 /** What a unit rests on: loaded apart from its words, when a learner asks for it. */
@@ -118,9 +166,14 @@ export interface Numbers {
 	/** `unit/step` */
 	steps: string[];
 	questions: { id: string; parts: string[] }[];
+	roles: string[];
 }
 
-/** Every scored question of the course, in course order. */
+/** Whether a unit is a test: drawn items instead of written steps. */
+export const isTest = (unit: { kind: UnitOutline['kind'] }): boolean =>
+	unit.kind === 'pretest' || unit.kind === 'posttest';
+
+/** Every scored question of the lessons and cases, in course order. */
 export function scoredQuestions(outline: Pick<Outline, 'units'>): string[] {
 	return outline.units.flatMap(({ steps }) =>
 		steps.flatMap(({ question, scored }) => (question !== undefined && scored ? [question] : []))

@@ -1,5 +1,7 @@
 import { scoredQuestions, type Outline, type StepOutline, type UnitOutline } from './model.ts';
+import { bestScore } from './paper.ts';
 import { higher, placeKey, roundScore, type Progress, type Reached } from './progress.ts';
+import { isAskedOf, postTest, requiredUnits } from './requirements.ts';
 
 /** What the course reports of an attempt, in its own words; each target says it in its standard's. */
 export interface Outcome {
@@ -15,51 +17,72 @@ export interface Outcome {
 export interface Standing {
 	stepsDone: number;
 	steps: number;
-	/** Scored questions with at least one answer. */
+	/** Scored questions with at least one answer: none in a course that a post-test decides. */
 	answered: number;
 	questions: number;
-	/** Mean of the best scores, an unanswered question counting 0; three decimals. */
+	/** The post-test's best score, or without a post-test the mean of the best scores; three decimals. */
 	score: number;
+	/** Whether there is a whole result: a post-test handed in, or every scored question answered. */
+	assessed: boolean;
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-/** The steps of a unit that are still to be done: a question until it has an answer, any other screen until it was seen. */
+/**
+ * The steps of a lesson or case that are still to be done by the learner's role: a question until it has an answer, any
+ * other screen until it was seen.
+ */
 export function stepsLeft(
-	progress: Pick<Progress, 'visited' | 'answers'>,
+	progress: Pick<Progress, 'visited' | 'answers' | 'role'>,
 	{ id: unit, steps }: UnitOutline
 ): StepOutline[] {
-	return steps.filter(({ id, question }) =>
-		question === undefined
-			? !progress.visited.includes(placeKey({ unit, step: id }))
-			: progress.answers[question] === undefined
+	return steps.filter((step) =>
+		step.question === undefined
+			? !progress.visited.includes(placeKey({ unit, step: step.id }))
+			: progress.answers[step.question] === undefined && isAskedOf(step, progress.role)
 	);
 }
 
-/** Counts what is done and what is left. */
-export function standing(progress: Progress, outline: Pick<Outline, 'units'>): Standing {
-	const steps = outline.units.reduce((sum, unit) => sum + unit.steps.length, 0);
-	const left = outline.units.reduce((sum, unit) => sum + stepsLeft(progress, unit).length, 0);
-	const scored = scoredQuestions(outline);
+type Asked = Pick<Outline, 'units' | 'roles'>;
+
+function assessment(
+	progress: Progress,
+	outline: Asked
+): Pick<Standing, 'answered' | 'questions' | 'score' | 'assessed'> {
+	const test = postTest(outline);
+	if (test) {
+		const best = bestScore(progress.papers, test.id);
+		return { answered: 0, questions: 0, score: rounded(best ?? 0, 3), assessed: best !== null };
+	}
+	const scored = scoredQuestions({ units: requiredUnits(outline, progress.role) });
 	const best = scored.map((id) => progress.answers[id]?.best ?? null);
 	const sum = best.reduce<number>((total, score) => total + (score ?? 0), 0);
+	const answered = best.filter((score) => score !== null).length;
 	return {
-		stepsDone: steps - left,
-		steps,
-		answered: best.filter((score) => score !== null).length,
+		answered,
 		questions: scored.length,
-		score: scored.length === 0 ? 0 : rounded(sum / scored.length, 3)
+		score: scored.length === 0 ? 0 : rounded(sum / scored.length, 3),
+		assessed: scored.length > 0 && answered === scored.length
 	};
+}
+
+/** Counts what is done and what is left of the lessons and cases that the learner's role asks for. */
+export function standing(progress: Progress, outline: Asked): Standing {
+	const required = requiredUnits(outline, progress.role);
+	const steps = required.reduce((sum, unit) => sum + unit.steps.length, 0);
+	const left = required.reduce((sum, unit) => sum + stepsLeft(progress, unit).length, 0);
+	return { stepsDone: steps - left, steps, ...assessment(progress, outline) };
 }
 
 /**
  * The one rule for status and score. Opening never passes; revisiting never lowers; what was once reached stays. A pass
  * counts only when the whole assessment has been answered, and a score is given out only with a final result.
  */
-export function outcome(progress: Progress, { units, policy }: Pick<Outline, 'units' | 'policy'>): Outcome {
-	const now = standing(progress, { units });
+export function outcome(progress: Progress, outline: Pick<Outline, 'units' | 'roles' | 'policy'>): Outcome {
+	const { policy } = outline;
+	const now = standing(progress, outline);
+	const { assessed } = now;
 	const allSeen = now.steps > 0 && now.stepsDone === now.steps;
-	const assessed = now.questions > 0 && now.answered === now.questions;
 	const reachesMark = assessed && now.score >= policy.passMark;
 	// Nothing is failed, or passed, while something that the policy asks for is left to do.
 	const allDone = policy.completeOn === 'assessment' ? assessed : allSeen;
@@ -72,8 +95,13 @@ export function outcome(progress: Progress, { units, policy }: Pick<Outline, 'un
 		success: passed ? 'passed' : failed ? 'failed' : 'unknown',
 		score: isFinal ? higher(assessed ? now.score : null, progress.reached.score) : null,
 		// Rounded down: an LMS may take 1 for "completed".
-		progress: completed ? 1 : Math.floor((now.stepsDone * 100) / Math.max(1, now.steps)) / 100
+		progress: completed ? 1 : shareDone(now, reachesMark, postTest(outline) !== undefined)
 	};
+}
+
+function shareDone({ stepsDone, steps }: Standing, reachesMark: boolean, hasTest: boolean): number {
+	const [done, all] = hasTest ? [stepsDone + (reachesMark ? 1 : 0), steps + 1] : [stepsDone, steps];
+	return Math.floor((done * 100) / Math.max(1, all)) / 100;
 }
 
 /** What an outcome adds to the progress for good. */

@@ -1,5 +1,15 @@
 import type { Response } from '#questions/index.ts';
 import type { Place } from './model.ts';
+import { changePapers, joinPapers, type Paper, type PaperEvent } from './paper.ts';
+
+/** How sure a learner says to be of an answer: 1 hardly, 2 fairly, 3 very. Formative: no score ever hangs on it. */
+export type Certainty = 1 | 2 | 3;
+
+/** One turn of a question in the review deck: a local day (days since 1970-01-01) and an FSRS grade, again to easy. */
+export interface Review {
+	day: number;
+	grade: 1 | 2 | 3 | 4;
+}
 
 /** One question as the learner left it. */
 export interface Answer {
@@ -11,6 +21,8 @@ export interface Answer {
 	tries: number;
 	/** True after "try again": the question is being asked once more, and `response` is the last try's. */
 	open: boolean;
+	/** As said with the last try; null when it was not. */
+	certainty: Certainty | null;
 }
 
 /** What has once been reached stays reached, whatever is answered later. */
@@ -37,6 +49,18 @@ export interface Progress {
 	reached: Reached;
 	/** Active time of all sittings, in whole seconds. */
 	seconds: number;
+	/** What the learner is, of the course's roles; null until it was chosen. */
+	role: string | null;
+	/** Questions that the learner wants to see again. */
+	flagged: string[];
+	/** Every set of test items that was drawn, in order. */
+	papers: Paper[];
+	/** The review deck's log, by question; kept on this device alone. */
+	reviews: Record<string, Review[]>;
+	/** Whether the evaluation was handed in; its answers are kept nowhere. */
+	evaluated: boolean;
+	/** The local day of the first pass, in days since 1970-01-01. */
+	passedOn: number | null;
 }
 
 /** What a learner did, or what came of it. */
@@ -44,12 +68,23 @@ export type LearnerEvent =
 	/** A sitting started from this record, whatever of it this device had: the journal after it stands alone. */
 	| { type: 'began'; progress: Progress }
 	| { type: 'entered'; place: Place }
-	| { type: 'answered'; question: string; response: Response; score: number | null }
+	| {
+			type: 'answered';
+			question: string;
+			response: Response;
+			score: number | null;
+			certainty?: Certainty | null;
+	  }
 	| { type: 'retried'; question: string }
 	/** A case is worked again from its first stage. */
 	| { type: 'restarted'; questions: string[] }
-	| { type: 'reached'; reached: Reached }
-	| { type: 'spent'; seconds: number };
+	| { type: 'reached'; reached: Reached; day?: number | null }
+	| { type: 'spent'; seconds: number }
+	| { type: 'chose'; role: string }
+	| { type: 'flagged'; question: string; flagged: boolean }
+	| { type: 'reviewed'; question: string; day: number; grade: Review['grade'] }
+	| { type: 'evaluated' }
+	| PaperEvent;
 
 export const ATTEMPT_BITS = 24;
 
@@ -62,9 +97,18 @@ export function newProgress(attempt: number): Progress {
 		visited: [],
 		answers: {},
 		reached: { completed: false, passed: false, score: null },
-		seconds: 0
+		seconds: 0,
+		role: null,
+		flagged: [],
+		papers: [],
+		reviews: {},
+		evaluated: false,
+		passedOn: null
 	};
 }
+
+/** A progress as an earlier version kept it, with what has been added since. */
+export const wholeProgress = (kept: Progress): Progress => ({ ...newProgress(kept.attempt), ...kept });
 
 /** `unit/step`, as it is kept and shown. */
 export const placeKey = ({ unit, step }: Place): string => `${unit}/${step}`;
@@ -99,7 +143,7 @@ function reopened(answers: Progress['answers'], questions: string[]): Progress['
 function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 	switch (event.type) {
 		case 'began':
-			return event.progress;
+			return wholeProgress(event.progress);
 		case 'entered': {
 			const key = placeKey(event.place);
 			return {
@@ -115,7 +159,8 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 				score,
 				best: higher(before?.best ?? null, score),
 				tries: (before?.tries ?? 0) + 1,
-				open: false
+				open: false,
+				certainty: event.certainty ?? null
 			};
 			return { answers: { ...progress.answers, [event.question]: answer } };
 		}
@@ -124,9 +169,30 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 		case 'restarted':
 			return { answers: reopened(progress.answers, event.questions) };
 		case 'reached':
-			return { reached: joinReached(progress.reached, { ...event.reached, score: rounded(event.reached.score) }) };
+			return {
+				reached: joinReached(progress.reached, { ...event.reached, score: rounded(event.reached.score) }),
+				passedOn: progress.passedOn ?? (event.reached.passed ? (event.day ?? null) : null)
+			};
 		case 'spent':
 			return { seconds: progress.seconds + Math.max(0, Math.round(event.seconds)) };
+		case 'chose':
+			return { role: event.role };
+		case 'flagged': {
+			const others = progress.flagged.filter((id) => id !== event.question);
+			return { flagged: event.flagged ? [...others, event.question] : others };
+		}
+		case 'reviewed': {
+			const { question, day, grade } = event;
+			const log = progress.reviews[question] ?? [];
+			return { reviews: { ...progress.reviews, [question]: [...log, { day, grade }] } };
+		}
+		case 'evaluated':
+			return { evaluated: true };
+		case 'drew':
+		case 'responded':
+		case 'worked':
+		case 'submitted':
+			return { papers: changePapers(progress.papers, event) };
 	}
 }
 
@@ -149,7 +215,8 @@ export function isAnswered(progress: Pick<Progress, 'answers'>, question: string
 function isLaterAnswer(a: Answer, b: Answer): boolean {
 	if (a.tries !== b.tries) return a.tries > b.tries;
 	if (a.open !== b.open) return a.open;
-	return JSON.stringify([a.response, a.score]) > JSON.stringify([b.response, b.score]);
+	const told = ({ response, score, certainty }: Answer) => JSON.stringify([response, score, certainty]);
+	return told(a) > told(b);
 }
 
 function joinAnswers(a: Answer | undefined, b: Answer | undefined): Answer | undefined {
@@ -157,12 +224,31 @@ function joinAnswers(a: Answer | undefined, b: Answer | undefined): Answer | und
 	return { ...(isLaterAnswer(b, a) ? b : a), best: higher(a.best, b.best) };
 }
 
-/** The place of the later record; of two with equal `rev`, the same one whichever record is named first. */
-function joinPlaces(a: Progress, b: Progress): Place | null {
-	if (a.rev !== b.rev) return a.rev > b.rev ? a.place : b.place;
-	if (!a.place || !b.place) return a.place ?? b.place;
-	return placeKey(a.place) > placeKey(b.place) ? a.place : b.place;
+/** What the later record has of a thing that is set and not gathered; of two with equal `rev`, the same one whichever is named first. */
+function later<T>(a: Progress, b: Progress, of: (progress: Progress) => T): T {
+	if (a.rev !== b.rev) return of(a.rev > b.rev ? a : b);
+	const [first, second] = [JSON.stringify(of(a) ?? ''), JSON.stringify(of(b) ?? '')];
+	return of(first > second ? a : b);
 }
+
+/** Every review that either log has, as often as the log that has it more often; by day, and in a day by grade. */
+function joinLogs(a: readonly Review[], b: readonly Review[]): Review[] {
+	const isSame = (x: Review, y: Review) => x.day === y.day && x.grade === y.grade;
+	const count = (log: readonly Review[], one: Review) => log.filter((other) => isSame(other, one)).length;
+	const once = [...a, ...b].filter((one, index, all) => all.findIndex((other) => isSame(other, one)) === index);
+	return once
+		.flatMap((one) => Array.from({ length: Math.max(count(a, one), count(b, one)) }, () => one))
+		.sort((x, y) => x.day - y.day || x.grade - y.grade);
+}
+
+function joinReviews(a: Progress['reviews'], b: Progress['reviews']): Progress['reviews'] {
+	const questions = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+	return Object.fromEntries(questions.map((id) => [id, joinLogs(a[id] ?? [], b[id] ?? [])]));
+}
+
+/** The earlier of two days, of which either may be unknown. */
+const earlier = (a: number | null, b: number | null): number | null =>
+	a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 /**
  * One progress out of two records of the same attempt: the later place, the later answer to each question, everything
@@ -174,7 +260,7 @@ export function join(a: Progress, b: Progress): Progress {
 	return {
 		attempt: a.attempt,
 		rev: Math.max(a.rev, b.rev),
-		place: joinPlaces(a, b),
+		place: later(a, b, ({ place }) => place),
 		visited: [...new Set([...a.visited, ...b.visited])].sort(),
 		answers: Object.fromEntries(
 			questions.flatMap((id) => {
@@ -183,6 +269,12 @@ export function join(a: Progress, b: Progress): Progress {
 			})
 		),
 		reached: joinReached(a.reached, b.reached),
-		seconds: Math.max(a.seconds, b.seconds)
+		seconds: Math.max(a.seconds, b.seconds),
+		role: later(a, b, ({ role }) => role),
+		flagged: later(a, b, ({ flagged }) => flagged),
+		papers: joinPapers(a.papers, b.papers),
+		reviews: joinReviews(a.reviews, b.reviews),
+		evaluated: a.evaluated || b.evaluated,
+		passedOn: earlier(a.passedOn, b.passedOn)
 	};
 }

@@ -1,35 +1,54 @@
 import { assign, sendParent, setup } from 'xstate';
-import { isScored, markOf, type Question, type Response } from '#questions/index.ts';
+import { asked, isScored, markOf, rowOf, rowsOf, type Question, type Response } from '#questions/index.ts';
 import type { Mark } from '#questions/question.ts';
-import type { Answer, LearnerEvent } from './progress.ts';
+import type { Answer, Certainty, LearnerEvent } from './progress.ts';
+import { shuffled } from './shuffle.ts';
 
 export interface QuestionInput {
 	question: Question;
+	/** The attempt's own number, which seeds the order of value rows. */
+	attempt: number;
 	/** How the learner left it; undefined when it was never answered. */
 	answer: Answer | undefined;
 	/** False in a case, where an answer once given is locked. */
 	mayRetry: boolean;
 }
 
+interface Given {
+	question: Question;
+	response: Response;
+	certainty: Certainty | null;
+}
+
 /** What a unit's machine hears from the question it asks. */
 export type FromQuestion = { type: 'learned'; event: LearnerEvent };
+
+/**
+ * The value row to ask in a try, or null for a question without rows: each try has another one, until all were asked.
+ */
+export function rowOfTry(question: Question, attempt: number, tries: number): string | null {
+	const rows = shuffled(rowsOf(question), attempt, `${question.id} rows`, 0);
+	return rows[tries % rows.length] ?? null;
+}
 
 /** One question being asked: wait for a complete response, lock it, show feedback, ask again on request. */
 export const questionMachine = setup({
 	types: {
 		input: {} as QuestionInput,
 		context: {} as QuestionInput & {
+			/** The question with the value row of this try. */
+			shown: Question;
 			response: Response | null;
 			mark: Mark | null;
 			/** True when the last response was not complete enough to be marked. */
 			incomplete: boolean;
 			tries: number;
 		},
-		events: {} as { type: 'answer'; response: Response } | { type: 'retry' }
+		events: {} as { type: 'answer'; response: Response; certainty?: Certainty | null } | { type: 'retry' }
 	},
 	guards: {
 		isAnswered: ({ context }) => context.mark !== null,
-		isComplete: ({ context }, { response }: { response: Response }) => markOf(context.question, response) !== null,
+		isComplete: ({ context }, { response }: { response: Response }) => markOf(context.shown, response) !== null,
 		mayRetry: ({ context }) => context.mayRetry
 	},
 	actions: {
@@ -40,14 +59,20 @@ export const questionMachine = setup({
 		})),
 		countTry: assign({ tries: ({ context }) => context.tries + 1 }),
 		askForMore: assign({ incomplete: true }),
-		unlock: assign({ response: null, mark: null, incomplete: false }),
-		tellAnswered: sendParent((_, { question, response }: { question: Question; response: Response }): FromQuestion => ({
+		unlock: assign(({ context: { question, attempt, tries } }) => ({
+			response: null,
+			mark: null,
+			incomplete: false,
+			shown: asked(question, rowOfTry(question, attempt, tries))
+		})),
+		tellAnswered: sendParent((_, { question, response, certainty }: Given): FromQuestion => ({
 			type: 'learned',
 			event: {
 				type: 'answered',
 				question: question.id,
 				response,
-				score: isScored(question.type) ? (markOf(question, response)?.score ?? null) : null
+				score: isScored(question.type) ? (markOf(question, response)?.score ?? null) : null,
+				certainty
 			}
 		})),
 		tellRetried: sendParent(({ context }): FromQuestion => ({
@@ -58,15 +83,17 @@ export const questionMachine = setup({
 }).createMachine({
 	id: 'question',
 	context: ({ input }) => {
-		const stored = input.answer && !input.answer.open ? input.answer.response : null;
+		const { question, attempt, answer } = input;
+		const stored = answer && !answer.open ? answer.response : null;
 		// A stored response that no longer fits, because the question has changed, is asked for again.
-		const mark = stored && markOf(input.question, stored);
+		const mark = stored && markOf(question, stored);
 		return {
 			...input,
+			shown: asked(question, mark ? rowOf(stored) : rowOfTry(question, attempt, answer?.tries ?? 0)),
 			response: mark && stored,
 			mark,
 			incomplete: false,
-			tries: input.answer?.tries ?? 0
+			tries: answer?.tries ?? 0
 		};
 	},
 	initial: 'opening',
@@ -80,12 +107,16 @@ export const questionMachine = setup({
 						actions: [
 							{
 								type: 'lock',
-								params: ({ context, event }) => ({ question: context.question, response: event.response })
+								params: ({ context, event }) => ({ question: context.shown, response: event.response })
 							},
 							'countTry',
 							{
 								type: 'tellAnswered',
-								params: ({ context, event }) => ({ question: context.question, response: event.response })
+								params: ({ context, event }) => ({
+									question: context.shown,
+									response: event.response,
+									certainty: event.certainty ?? null
+								})
 							}
 						],
 						target: 'showingFeedback'

@@ -53,7 +53,12 @@ function openIndex({ unit, progress, step }: UnitInput): number {
 function questionInput({ unit, index, progress }: UnitContext): QuestionInput {
 	const step = stepAt({ unit, index });
 	if (step.kind !== 'question') throw new TypeError(`${unit.id}/${step.id}: ${step.kind}, allowed question`);
-	return { question: step.question, answer: progress.answers[step.question.id], mayRetry: unit.kind === 'lesson' };
+	return {
+		question: step.question,
+		attempt: progress.attempt,
+		answer: progress.answers[step.question.id],
+		mayRetry: unit.kind === 'lesson'
+	};
 }
 
 /** What coming to the current step adds to the progress; null when the learner was there last. */
