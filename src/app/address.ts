@@ -1,12 +1,12 @@
-import type { CourseActor, Destination } from '#course/course.machine.ts';
+import { pages, type CourseActor, type Destination } from '#course/course.machine.ts';
 
 const ID = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const PLACE = new RegExp(`^#/(${ID})/(${ID})$`);
 
 /** The screen that a fragment asks for; null for one that names none, such as an anchor within a page. */
 export function readAddress(fragment: string): Destination | null {
-	if (fragment === '#/home') return 'home';
-	if (fragment === '#/results') return 'results';
+	const page = pages.find((one) => fragment === `#/${one}`);
+	if (page) return page;
 	const [, unit, step] = PLACE.exec(fragment) ?? [];
 	return unit !== undefined && step !== undefined ? { unit, step } : null;
 }
@@ -14,8 +14,9 @@ export function readAddress(fragment: string): Destination | null {
 /** The fragment of the screen that the course shows; null while it shows none that has an address. */
 export function addressOf(course: CourseActor): string | null {
 	const snapshot = course.getSnapshot();
-	if (snapshot.matches({ open: 'home' })) return '#/home';
-	if (snapshot.matches({ open: 'results' })) return '#/results';
+	if (snapshot.matches({ open: 'page' })) return `#/${snapshot.context.page}`;
+	const test = snapshot.matches({ open: 'testing' }) ? snapshot.children.test?.getSnapshot().context : undefined;
+	if (test) return `#/${test.test.id}/${test.step}`;
 	const here = snapshot.matches({ open: 'learning' }) ? snapshot.children.unit?.getSnapshot().context : undefined;
 	const step = here?.unit.steps[here.index];
 	return here && step ? `#/${here.unit.id}/${step.id}` : null;

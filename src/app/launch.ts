@@ -4,6 +4,7 @@ import units from 'virtual:course/units';
 import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import type { Outline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
+import { localDay } from '#course/review/local-day.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
 import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
@@ -67,7 +68,8 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 			input: {
 				outline,
 				progress: newProgress(randomBits() % 2 ** ATTEMPT_BITS),
-				request: readAddress(bar.fragment())
+				request: readAddress(bar.fragment()),
+				today: () => localDay(new Date(systemClock.now()))
 			}
 		}
 	);

@@ -1,6 +1,6 @@
 import { writeBookmark } from '#course/bookmark.ts';
-import type { CourseActor, CourseNews, Farewell } from '#course/course.machine.ts';
-import type { Numbers, Outline } from '#course/model.ts';
+import type { CourseActor, CourseNews, EvaluationNews, Farewell } from '#course/course.machine.ts';
+import type { Numbers, Outline, Policy } from '#course/model.ts';
 import { outcome, type Outcome } from '#course/outcome.ts';
 import { placeKey, type Progress, type Reached } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
@@ -9,7 +9,7 @@ import type { LmsResult, LmsSession } from '#ports/lms-session.ts';
 import type { ProgressStore } from '#ports/progress-store.ts';
 import { activeTime } from './active-time.ts';
 import { deviceRecord } from './device-record.ts';
-import { interactionsOf } from './interactions.ts';
+import { evaluationInteractions, interactionsOf } from './interactions.ts';
 import { observable } from './observable.ts';
 
 /** The LMS hears at least this often while something is unsaved, and this often while the learner is merely there. */
@@ -38,6 +38,8 @@ export interface SavingParts {
 interface Begun {
 	key: string;
 	numbers: Numbers;
+	/** What the LMS sets differently from the course. */
+	policy: Partial<Policy>;
 	readOnly: boolean;
 	/** The LMS held a bookmark that nobody could read. */
 	isLost: boolean;
@@ -81,7 +83,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 
 	/** True when status or score changed: the LMS should hear of that at once. */
 	function setOutcome(progress: Progress): boolean {
-		const next = outcome(progress, outline);
+		const next = outcome(progress, { ...outline, policy: { ...outline.policy, ...begun?.policy } });
 		const isRaised =
 			next.completion !== reported.completion || next.success !== reported.success || next.score !== reported.score;
 		if (isRaised || next.progress !== reported.progress) tell('outcome', () => session.report(next));
@@ -147,16 +149,24 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const { event, progress } = news;
 		const unit = course.getSnapshot().context.unit;
 		if (event.type === 'entered') shownAt = clock.monotonic();
-		if (event.type === 'answered' && unit) {
+		if (unit) {
 			const latencySeconds = (clock.monotonic() - shownAt) / 1000;
-			for (const one of interactionsOf(unit, event, { at: clock.now(), latencySeconds })) session.record(one);
+			const at = { at: clock.now(), latencySeconds, version: outline.version };
+			for (const one of interactionsOf(unit, event, progress, at)) session.record(one);
 		}
 		setBookmark(progress, begun);
 		const isRaised = setOutcome(progress);
 		if (hasLms && receipt.get().lms !== 'refused') receipt.set({ lms: 'pending' });
-		if (isRaised) commitSoon();
+		if (isRaised || event.type === 'submitted') commitSoon();
 		else if (!isDirty) schedule(COMMIT_EVERY_MS);
 		isDirty = true;
+	}
+
+	/** The evaluation goes to the LMS alone, and is kept nowhere else. */
+	function hearEvaluation({ answers }: EvaluationNews) {
+		if (!writesLms()) return;
+		for (const one of evaluationInteractions(answers, clock.now())) session.record(one);
+		commitSoon();
 	}
 
 	/** Adds the active time that was not yet in the progress. */
@@ -209,6 +219,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		/** Follows the course; call when the learner sees the first screen. */
 		follow(course: CourseActor) {
 			course.on('learned', (news) => hear(news, course));
+			course.on('evaluated', hearEvaluation);
 		},
 		/** The first commit: what the LMS does not know yet of what the sitting started from. */
 		settle(progress: Progress) {

@@ -2,10 +2,11 @@ import { readBookmark } from '#course/bookmark.ts';
 import type { Sitting } from '#course/course.machine.ts';
 import { hasPlace, type Numbers, type Outline, type Place } from '#course/model.ts';
 import { raises } from '#course/outcome.ts';
-import { ATTEMPT_BITS, newProgress, reduce, type Progress } from '#course/progress.ts';
+import { ATTEMPT_BITS, newProgress, reduce, wholeProgress, type Progress } from '#course/progress.ts';
 import { reconcile } from '#course/reconcile.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
 import type { KeptProgress } from '#ports/progress-store.ts';
+import { readLaunchData } from './launch-data.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Saving } from './saving.ts';
 
@@ -27,7 +28,7 @@ export function replay(kept: KeptProgress | null): Progress | null {
 	if (!kept) return null;
 	return kept.events
 		.filter(({ attempt, rev }) => attempt === kept.progress.attempt && rev > kept.progress.rev)
-		.reduce((progress, { event }) => reduce(progress, event), kept.progress);
+		.reduce((progress, { event }) => reduce(progress, event), wholeProgress(kept.progress));
 }
 
 /** `unit/step`, as it is kept in the LMS's location. */
@@ -62,9 +63,12 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
 	const start = progress ?? salvaged;
 	const readOnly = launch.mode !== 'normal' || !launch.credit;
+	const { policy: written, role, unknown } = readLaunchData(launch.launchData, outline);
+	const policy = { ...(launch.passMark === null ? {} : { passMark: launch.passMark }), ...written };
 	saving.begin({
 		key,
 		numbers,
+		policy,
 		readOnly,
 		isLost: lms.isLost && local === null,
 		known: { bookmark: launch.bookmark, reached: launch.reached }
@@ -75,7 +79,11 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 			: start,
 		offered,
 		readOnly,
-		detached: false
+		detached: false,
+		learner: launch.learner,
+		policy,
+		role,
+		unknownSettings: unknown
 	};
 }
 
@@ -86,12 +94,23 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 	const key = await learnerKey(`alone ${parts.lms}`, '', outline.id);
 	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(key)]);
 	const start = replay(local) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
-	saving.begin({ key, numbers, readOnly: false, isLost: false, known: { bookmark: null, reached: start.reached } });
+	saving.begin({
+		key,
+		numbers,
+		policy: {},
+		readOnly: false,
+		isLost: false,
+		known: { bookmark: null, reached: start.reached }
+	});
 	saving.detach();
 	return {
 		progress: start,
 		offered: null,
 		readOnly: false,
-		detached: true
+		detached: true,
+		learner: '',
+		policy: {},
+		role: null,
+		unknownSettings: []
 	};
 }

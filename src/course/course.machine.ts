@@ -31,6 +31,8 @@ export interface Sitting {
 	policy: Partial<Policy>;
 	/** The role that the LMS presets; null where it leaves the choice to the learner. */
 	role: string | null;
+	/** What the LMS's launch data holds that is no setting of this course. */
+	unknownSettings: string[];
 }
 
 /** How the sitting ended, for the last screen. */
@@ -60,7 +62,7 @@ export type Destination = Place | Page;
 interface CourseContext {
 	outline: Outline;
 	progress: Progress;
-	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'detached' | 'learner'>;
+	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'detached' | 'learner' | 'unknownSettings'>;
 	/** The place being opened or shown. */
 	place: Place | null;
 	unit: Unit | Test | null;
@@ -222,7 +224,7 @@ export const courseMachine = setup({
 	context: ({ input }) => ({
 		outline: input.outline,
 		progress: input.progress,
-		sitting: { offered: null, readOnly: false, detached: false, learner: '' },
+		sitting: { offered: null, readOnly: false, detached: false, learner: '', unknownSettings: [] },
 		place: null,
 		unit: null,
 		page: 'home',

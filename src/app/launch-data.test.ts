@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readLaunchData } from './launch-data.ts';
+
+const outline = {
+	roles: [{ id: 'nurse', title: 'Nurse', summary: '', units: [], blueprints: {} }]
+};
+
+describe('launch data', () => {
+	it('sets role and policy', () => {
+		const text = 'role=nurse; passMark=75;attempts=2\ncompleteOn=lessons;onFail=failed;certainty=off;evaluation=on';
+		expect(readLaunchData(text, outline)).toEqual({
+			role: 'nurse',
+			policy: {
+				passMark: 0.75,
+				attempts: 2,
+				completeOn: 'lessons',
+				onFail: 'failed',
+				certainty: false,
+				evaluation: true
+			},
+			unknown: []
+		});
+	});
+
+	it('takes the limit off the attempts', () => {
+		expect(readLaunchData('attempts=unlimited', outline).policy).toEqual({ attempts: null });
+	});
+
+	it('is silent where there is none', () => {
+		expect(readLaunchData('', outline)).toEqual({ role: null, policy: {}, unknown: [] });
+	});
+
+	for (const entry of [
+		'role=pilot',
+		'passMark=101',
+		'passMark=0.8',
+		'passMark=',
+		'attempts=0',
+		'attempts=-1',
+		'completeOn=Both',
+		'certainty=yes',
+		'constructor=1',
+		'__proto__=1',
+		'{"role":"nurse"}',
+		'some text of another course'
+	]) {
+		it(`tells "${entry}" as no setting and changes nothing`, () => {
+			expect(readLaunchData(`${entry};passMark=60`, outline)).toEqual({
+				role: null,
+				policy: { passMark: 0.6 },
+				unknown: [entry]
+			});
+		});
+	}
+});
