@@ -5,6 +5,7 @@
 const rooms = [
 	'text',
 	'parts',
+	'calculators',
 	'questions',
 	'course',
 	'content',
@@ -44,6 +45,7 @@ export default {
 	forbidden: [
 		only('text', [], 'text is data alone: a leaf'),
 		only('parts', ['text'], 'the design system is a leaf beside text'),
+		only('calculators', [], 'a sum needs nothing but its numbers'),
 		only('questions', ['text', 'parts'], 'questions know no course'),
 		never(
 			'questions-pure',
@@ -66,7 +68,7 @@ export default {
 			from: { path: '^src/course/', pathNot: '[.]test[.]ts$' },
 			to: { dependencyTypes: ['core'] }
 		},
-		only('content', ['course', 'questions', 'text'], 'content makes courses and knows no learner'),
+		only('content', ['course', 'questions', 'calculators', 'text'], 'content makes courses and knows no learner'),
 		{
 			name: 'ports-types-only',
 			comment: 'a port is a promise: types, and the errors it names',
