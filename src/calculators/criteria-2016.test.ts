@@ -63,6 +63,7 @@ describe('the limits', () => {
 		['platelets', 181, '×10⁹/L', 'met'],
 		['platelets', 182, '×10⁹/L', 'not-met'],
 		['platelets', 181, '×10³/µL', 'met'],
+		['platelets', 182, '×10³/µL', 'not-met'],
 		['ast', 48, 'U/L', 'not-met'],
 		['ast', 49, 'U/L', 'met'],
 		['triglycerides', 156, 'mg/dL', 'not-met'],

@@ -84,6 +84,8 @@ describe('the limits', () => {
 		['fibrinogen', 'lipids', 150, 'mg/dL', 'met'],
 		['fibrinogen', 'lipids', 151, 'mg/dL', 'part-tested'],
 		['ferritin', 'ferritin', 500, 'µg/L', 'met'],
+		['ferritin', 'ferritin', 499, 'µg/L', 'not-met'],
+		['ferritin', 'ferritin', 500, 'ng/mL', 'met'],
 		['ferritin', 'ferritin', 499, 'ng/mL', 'not-met'],
 		['scd25', 'scd25', 2400, 'U/mL', 'met'],
 		['scd25', 'scd25', 2399, 'U/mL', 'not-met']
@@ -98,6 +100,10 @@ describe('the limits', () => {
 		['haemoglobin', 8.9, 'g/dL', 'met'],
 		['platelets', 100, '×10⁹/L', 'not-met'],
 		['platelets', 99, '×10³/µL', 'met'],
+		['platelets', 100, '×10³/µL', 'not-met'],
+		['platelets', 99, '×10⁹/L', 'met'],
+		['neutrophils', 1, '×10³/µL', 'not-met'],
+		['neutrophils', 0.99, '×10³/µL', 'met'],
 		['neutrophils', 1, '×10⁹/L', 'not-met'],
 		['neutrophils', 0.99, '×10⁹/L', 'met']
 	])('a lineage of %s %d %s is %s', (id, value, unit, finding) => {

@@ -82,11 +82,19 @@ describe('in the other units', () => {
 		['triglycerides', 354, 'mg/dL', 44],
 		['triglycerides', 354.1, 'mg/dL', 64],
 		['ferritin', 2000, 'µg/L', 35],
+		['ferritin', 1999, 'µg/L', 0],
+		['ferritin', 6000, 'µg/L', 35],
 		['ferritin', 6001, 'µg/L', 50],
 		['fibrinogen', 250, 'mg/dL', 30],
 		['fibrinogen', 251, 'mg/dL', 0]
 	])('%s of %d %s scores %d', (measure, value, unit, points) => {
 		expect(score({ [measure]: q(value, unit) }).total).toBe(points);
+	});
+
+	it('a count per µL has the limits of a count per litre', () => {
+		const counts = (white: number, platelets: number) =>
+			score({ whiteCells: q(white, '×10³/µL'), platelets: q(platelets, '×10³/µL') }).total;
+		expect([counts(5, 110), counts(5.1, 110), counts(5, 111)]).toEqual([24, 0, 0]);
 	});
 
 	it('haemoglobin of 92 g/L is low and 93 is not', () => {

@@ -5,7 +5,7 @@ const given = (weight: number, perKg: number, percent: number, ...steps: number[
 	weight: { value: weight, unit: 'kg' },
 	dosePerKg: { value: perKg, unit: 'g/kg' },
 	concentration: { value: percent, unit: '%' },
-	steps: steps.map((value) => ({ value, unit: 'mg/kg/min' }))
+	steps: Object.fromEntries(steps.map((value, index) => [`step-${index + 1}`, { value, unit: 'mg/kg/min' }]))
 });
 
 function dose(inputs: IvigDoseInputs): IvigDose {
@@ -66,12 +66,12 @@ describe('the rate', () => {
 });
 
 describe('what cannot be', () => {
-	it('is named by its field, a step by its place', () => {
+	it('is named by its field, a step by its own', () => {
 		expect(ivigDose(given(0, 1.5, 10, 0.5, 99))).toMatchObject({
 			ok: false,
 			problems: [
 				{ field: 'weight', found: '0\u00a0kg' },
-				{ field: 'rateStep-2', found: '99\u00a0mg/kg/min' }
+				{ field: 'step-2', found: '99\u00a0mg/kg/min' }
 			]
 		});
 	});

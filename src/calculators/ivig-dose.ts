@@ -2,9 +2,9 @@ import { allTaken, inspect, type Problem, type Quantity, type Result, type Slip,
 
 const values = ['weight', 'dosePerKg', 'concentration'] as const;
 
-/** A prescription and a product: `steps` are the rates on the product's own label, for there is none that fits all. */
+/** A prescription and a product: `steps`, by the names of their fields, are the rates on the product's own label. */
 export interface IvigDoseInputs extends Typed<(typeof values)[number]> {
-	steps?: readonly Quantity[];
+	steps?: Record<string, Quantity>;
 }
 
 export interface IvigDose {
@@ -31,14 +31,11 @@ export const ivigMillilitres = (grams: number, percent: number): number => (gram
 export const ivigRate = (weight: number, mgPerKgMin: number, percent: number): number =>
 	ivigMillilitres((weight * mgPerKgMin * MINUTES) / 1000, percent);
 
-/** The name under which a problem with a rate step is reported. */
-export const stepField = (index: number): string => `rateStep-${index + 1}`;
-
 /** Grams of immunoglobulin, millilitres of the product, and millilitres an hour at each of its rate steps. */
 export function ivigDose(inputs: IvigDoseInputs): Result<IvigDose> {
 	const read = allTaken(inputs, values);
-	const steps = inputs.steps ?? [];
-	const inspected = steps.map((step, index) => inspect(stepField(index), 'rateStep', step));
+	const steps = Object.entries(inputs.steps ?? {});
+	const inspected = steps.map(([field, step]) => inspect(field, 'rateStep', step));
 	const problems = [
 		...(read.ok ? [] : read.problems),
 		...inspected.flatMap(({ problem }): Problem[] => (problem ? [problem] : []))
@@ -54,7 +51,7 @@ export function ivigDose(inputs: IvigDoseInputs): Result<IvigDose> {
 		millilitres,
 		millilitresPerKg: millilitres / weight.value,
 		isInGuideline: dosePerKg.value >= GUIDELINE.least && dosePerKg.value <= GUIDELINE.most,
-		rates: steps.map(({ value }) => ({
+		rates: steps.map(([, { value }]) => ({
 			mgPerKgMin: value,
 			mlPerHour: ivigRate(weight.value, value, concentration.value)
 		}))
