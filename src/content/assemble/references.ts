@@ -22,3 +22,15 @@ export function referenceOf(entry: CslEntry): Reference {
 	made.set(key, reference);
 	return reference;
 }
+
+/** The same entry for a narrow space: who, when, where, and the DOI; what stands in brackets or after a colon is left out. */
+export function shortReferenceOf({ author = [], issued, title, DOI: doi, ...entry }: CslEntry): string {
+	const [first] = author;
+	const name = first?.family ?? first?.literal?.replace(/ \(.*\)$/, '') ?? '';
+	const who = first?.family !== undefined && author.length > 1 ? `${name} et al.` : name;
+	const year = issued?.['date-parts'][0]?.[0];
+	const where = entry['container-title'] ?? title.split(':')[0];
+	return [[who, year].filter(Boolean).join(' '), where, ...(doi === undefined ? [] : [`doi:${doi}`])]
+		.filter(Boolean)
+		.join('. ');
+}
