@@ -10,6 +10,8 @@ export interface QuestionInput {
 	attempt: number;
 	/** How the learner left it; undefined when it was never answered. */
 	answer: Answer | undefined;
+	/** How often it was asked elsewhere, in tests and reviews: order and value row are then those of a later try. */
+	askedElsewhere?: number;
 	/** False in a case, where an answer once given is locked. */
 	mayRetry: boolean;
 }
@@ -83,17 +85,18 @@ export const questionMachine = setup({
 }).createMachine({
 	id: 'question',
 	context: ({ input }) => {
-		const { question, attempt, answer } = input;
+		const { question, attempt, answer, askedElsewhere = 0 } = input;
+		const tries = (answer?.tries ?? 0) + askedElsewhere;
 		const stored = answer && !answer.open ? answer.response : null;
 		// A stored response that no longer fits, because the question has changed, is asked for again.
 		const mark = stored && markOf(question, stored);
 		return {
 			...input,
-			shown: asked(question, mark ? rowOf(stored) : rowOfTry(question, attempt, answer?.tries ?? 0)),
+			shown: asked(question, mark ? rowOf(stored) : rowOfTry(question, attempt, tries)),
 			response: mark && stored,
 			mark,
 			incomplete: false,
-			tries: answer?.tries ?? 0
+			tries
 		};
 	},
 	initial: 'opening',
