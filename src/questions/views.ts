@@ -1,9 +1,12 @@
 import type { Component } from 'svelte';
+import FreeText from './free-text/View.svelte';
 import Likert from './likert/View.svelte';
 import Matching from './matching/View.svelte';
 import MultipleChoice from './multiple-choice/View.svelte';
 import Numeric from './numeric/View.svelte';
+import Ordering from './ordering/View.svelte';
 import SingleChoice from './single-choice/View.svelte';
+import Table from './table/View.svelte';
 import type { Question, QuestionTypeName, Response } from './index.ts';
 import type { ViewProps } from './view.ts';
 
@@ -16,7 +19,10 @@ const views: { [N in QuestionTypeName]: ViewOf<N> } = {
 	'multiple-choice': MultipleChoice,
 	numeric: Numeric,
 	matching: Matching,
-	likert: Likert
+	likert: Likert,
+	ordering: Ordering,
+	table: Table,
+	'free-text': FreeText
 };
 
 /** The view of a question's type. */

@@ -1,10 +1,9 @@
-import type { Inline } from '#text/text.ts';
-import type { QuestionBase, QuestionType } from '../question.ts';
+import type { Named, QuestionBase, QuestionType } from '../question.ts';
 
 /** An opinion on an ordered scale; never marked, never shuffled. */
 export interface Likert extends QuestionBase {
 	type: 'likert';
-	scale: { id: string; text: Inline[] }[];
+	scale: Named[];
 }
 
 export interface LikertResponse {

@@ -1,11 +1,10 @@
-import type { Inline } from '#text/text.ts';
-import type { Option, QuestionBase, QuestionType } from '../question.ts';
+import type { Named, Option, QuestionBase, QuestionType } from '../question.ts';
 
 /** Each item is placed in one category; a category may hold any number of items. */
 export interface Matching extends QuestionBase {
 	type: 'matching';
 	shuffle: boolean;
-	categories: { id: string; text: Inline[] }[];
+	categories: Named[];
 	items: (Option & { match: string })[];
 }
 

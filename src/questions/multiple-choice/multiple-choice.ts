@@ -1,11 +1,11 @@
-import type { Option, QuestionBase, QuestionType } from '../question.ts';
+import type { ChoiceOption, QuestionBase, QuestionType } from '../question.ts';
 
 /** Any number of options may be right; each is scored. */
 export interface MultipleChoice extends QuestionBase {
 	type: 'multiple-choice';
 	shuffle: boolean;
 	keys: string[];
-	options: Option[];
+	options: ChoiceOption[];
 }
 
 export interface MultipleChoiceResponse {
@@ -46,10 +46,11 @@ export const multipleChoice: QuestionType<MultipleChoice, MultipleChoiceResponse
 		}
 	],
 	explain: ({ options, keys }, response) =>
-		options.map(({ id, text, rationale }) => ({
+		options.map(({ id, text, rationale, consequence }) => ({
 			id,
 			role: keys.includes(id) ? 'key' : response.options.includes(id) ? 'yours' : 'other',
 			text,
-			rationale
+			rationale,
+			...(response.options.includes(id) ? { consequence } : {})
 		}))
 };

@@ -1,11 +1,11 @@
-import type { Option, QuestionBase, QuestionType } from '../question.ts';
+import type { ChoiceOption, QuestionBase, QuestionType } from '../question.ts';
 
 /** One best answer among two to six options. */
 export interface SingleChoice extends QuestionBase {
 	type: 'single-choice';
 	shuffle: boolean;
 	key: string;
-	options: Option[];
+	options: ChoiceOption[];
 }
 
 export interface SingleChoiceResponse {
@@ -34,10 +34,11 @@ export const singleChoice: QuestionType<SingleChoice, SingleChoiceResponse> = {
 		}
 	],
 	explain: ({ options, key }, response) =>
-		options.map(({ id, text, rationale }) => ({
+		options.map(({ id, text, rationale, consequence }) => ({
 			id,
 			role: id === key ? 'key' : id === response.option ? 'yours' : 'other',
 			text,
-			rationale
+			rationale,
+			...(id === response.option ? { consequence } : {})
 		}))
 };
