@@ -1,4 +1,3 @@
-import type { Question } from '#questions/index.ts';
 import type { Block, Inline } from '#text/text.ts';
 import type { Places } from './places.ts';
 
@@ -38,58 +37,5 @@ function citeBlock(block: Block, places: Places): Block {
 			return { ...block, caption: inline(block.caption) };
 		case 'widget':
 			return block;
-	}
-}
-
-/** The same question with its places filled in; what it rests on are the claims it names and those its texts make. */
-export function citeQuestion(question: Question, places: Places): Question {
-	const made = new Set(question.claims);
-	const noting: Places = {
-		...places,
-		of(ids) {
-			for (const id of ids) made.add(id);
-			return places.of(ids);
-		}
-	};
-	const cited = citeParts(
-		{
-			...question,
-			scenario: citeBlocks(question.scenario, noting),
-			stem: citeInline(question.stem, noting)
-		},
-		(text) => citeInline(text, noting)
-	);
-	const takeaway = citeInline(question.takeaway, noting);
-	const claims = [...made];
-	return { ...cited, takeaway, claims, refs: places.of(claims) };
-}
-
-type Cite = (text: Inline[]) => Inline[];
-
-function citeParts(question: Question, cite: Cite): Question {
-	const explained = <T extends { text: Inline[]; rationale: Inline[] }>(part: T): T => ({
-		...part,
-		text: cite(part.text),
-		rationale: cite(part.rationale)
-	});
-	const named = <T extends { text: Inline[] }>(part: T): T => ({ ...part, text: cite(part.text) });
-	switch (question.type) {
-		case 'single-choice':
-		case 'multiple-choice':
-			return { ...question, options: question.options.map(explained) };
-		case 'matching':
-			return { ...question, categories: question.categories.map(named), items: question.items.map(explained) };
-		case 'likert':
-			return { ...question, scale: question.scale.map(named) };
-		case 'numeric':
-			return {
-				...question,
-				fields: question.fields.map((field) => ({
-					...field,
-					label: cite(field.label),
-					rationale: cite(field.rationale),
-					traps: field.traps.map((trap) => ({ ...trap, rationale: cite(trap.rationale) }))
-				}))
-			};
 	}
 }

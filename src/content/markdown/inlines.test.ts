@@ -15,6 +15,7 @@ function context(more: Partial<MarkdownContext> = {}): MarkdownContext & { found
 			declarations: [],
 			mentions: [],
 			explained: [],
+			sums: [],
 			pictures: [],
 			unreadable: new Set(),
 			problems: []

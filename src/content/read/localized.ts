@@ -14,7 +14,26 @@ export interface TextReader {
 	plain(texts: Texts, path: Path): string;
 	inline(texts: Texts, path: Path): Inline[];
 	blocks(texts: Texts, path: Path): Block[];
+	/** The same reader, putting the values in the place of each `[[name]]`; a name without a value becomes a problem. */
+	filling(values: Values): TextReader;
 }
+
+export type Values = Readonly<Record<string, string>>;
+
+/** A text with each `[[name]]` replaced; `unknown` is told each name that has no value, and the line of the text it is on. */
+export function filled(text: string, values: Values, unknown: (name: string, line: number) => void): string {
+	return text.replace(/\[\[([^[\]\n]*)\]\]/g, (whole, name: string, offset: number) => {
+		const value = values[name];
+		if (value === undefined) unknown(name, text.slice(0, offset).split('\n').length);
+		return value ?? whole;
+	});
+}
+
+/** What to say of a `[[name]]` without a value. */
+export const noSuchValue = (name: string, values: Values) => ({
+	what: `unknown value [[${name}]]`,
+	allowed: Object.keys(values).join(', ') || 'none, for the question has no rows'
+});
 
 /** A reader of one file's texts; a text that lacks the language becomes a problem. */
 export function textReader(
@@ -22,7 +41,8 @@ export function textReader(
 	language: string,
 	languages: readonly string[],
 	found: Findings,
-	options: { claims: boolean }
+	options: { claims: boolean },
+	values: Values | null = null
 ): TextReader {
 	const { file } = yaml;
 	const chosen = <T>(texts: Record<string, T>, path: Path): T | undefined => {
@@ -41,13 +61,19 @@ export function textReader(
 		if (text === undefined) return empty;
 		const { line: first, literal } = yaml.textAt([...path, language]);
 		const lineOf = (line: number): number => (literal ? first + line - 1 : first);
-		return use(text, { file, lineOf, found, strict: false, widgets: false, ...options });
+		const whole = values
+			? filled(text, values, (name, at) =>
+					found.problems.push({ rule: 'schema', file, line: lineOf(at), ...noSuchValue(name, values) })
+				)
+			: text;
+		return use(whole, { file, lineOf, found, strict: false, widgets: false, ...options });
 	};
 	return {
 		language,
 		list: (texts, path) => chosen(texts, path) ?? [],
 		plain: (texts, path) => read(texts, path, '', (text) => text.trim()),
 		inline: (texts, path) => read<Inline[]>(texts, path, [], inlineText),
-		blocks: (texts, path) => read<Block[]>(texts, path, [], blockText)
+		blocks: (texts, path) => read<Block[]>(texts, path, [], blockText),
+		filling: (given) => textReader(yaml, language, languages, found, options, given)
 	};
 }

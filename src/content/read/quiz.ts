@@ -1,9 +1,9 @@
 import type { Speaks } from '#course/differential.ts';
 import { staged, type AuthoredCase } from '../schemas/case.ts';
-import { quiz } from '../schemas/questions.ts';
+import { bank, quiz } from '../schemas/questions.ts';
 import { textReader, type TextReader } from './localized.ts';
 import { readQuestion } from './question.ts';
-import type { Case, ClosingText, Findings, Quiz, StageText } from './source.ts';
+import type { Bank, Case, ClosingText, Findings, Quiz, StageText } from './source.ts';
 import { readYaml, type Path, type YamlFile } from './yaml.ts';
 
 /** Reads the knowledge checks of one lesson. */
@@ -17,6 +17,22 @@ export function readQuiz(file: string, text: string, languages: readonly string[
 	return {
 		lesson,
 		questions: questions.map((question, index) => readQuestion(question, ['questions', index], yaml, readers, found)),
+		...spot
+	};
+}
+
+/** Reads the items of one bank. */
+export function readBank(file: string, text: string, languages: readonly string[], found: Findings): Bank | null {
+	const yaml = readYaml(file, text, bank, found);
+	if (!yaml) return null;
+	const spot = { file, line: yaml.lineAt(['bank']) };
+	found.declarations.push({ scope: 'bank', id: yaml.value.bank, ...spot });
+	const readers = readersOf(yaml, languages, found);
+	return {
+		bank: yaml.value.bank,
+		questions: yaml.value.questions.map((item, index) =>
+			readQuestion(item, ['questions', index], yaml, readers, found)
+		),
 		...spot
 	};
 }

@@ -1,27 +1,17 @@
 import * as v from 'valibot';
-import type { QuestionTypeName } from '#questions/index.ts';
-import { claimId, fields, id, many, text } from './text.ts';
+import { isScored, type QuestionTypeName } from '#questions/index.ts';
+import { numeric } from './numeric.ts';
+import { ordering, table } from './placing.ts';
+import { common, explained, named, scored } from './question-base.ts';
+import { fields, id, many, text } from './text.ts';
 
-const common = {
-	id,
-	objectives: many(id),
-	claims: many(claimId),
-	scenario: v.optional(text),
-	stem: text
-};
-const scored = { ...common, takeaway: text };
-
-/** Its `rationale` may be missing here only so that the rule missing-rationale can say so by name. */
-const explained = { id, text, rationale: v.optional(text) };
-const option = fields({ ...explained, correct: v.optional(v.boolean(), false) });
+const option = fields({ ...explained, correct: v.optional(v.boolean(), false), consequence: v.optional(text) });
 const options = (least: number, most: number) =>
 	v.pipe(
 		v.array(option),
 		v.minLength(least, `${least} to ${most} options`),
 		v.maxLength(most, `${least} to ${most} options`)
 	);
-const value = v.pipe(v.number(), v.finite('a number'));
-const tolerance = v.optional(v.pipe(v.number(), v.minValue(0, '0 or more')), 0);
 
 /** What an author writes for each question type; the compiler names a type that lacks its shape. */
 const authored = {
@@ -46,37 +36,28 @@ const authored = {
 			)
 		)
 	}),
-	numeric: fields({
-		type: v.literal('numeric'),
-		...scored,
-		fields: v.pipe(
-			v.array(
-				fields({
-					id,
-					label: text,
-					unit: v.optional(v.string(), ''),
-					key: value,
-					tolerance,
-					rationale: v.optional(text),
-					traps: many(fields({ value, tolerance, rationale: v.optional(text) }))
-				})
-			),
-			v.minLength(1, '1 to 4 fields'),
-			v.maxLength(4, '1 to 4 fields')
-		)
-	}),
+	numeric,
 	matching: fields({
 		type: v.literal('matching'),
 		...scored,
 		shuffle: v.optional(v.boolean(), true),
-		categories: v.pipe(v.array(fields({ id, text })), v.minLength(2, 'two categories or more')),
+		categories: v.pipe(v.array(named), v.minLength(2, 'two categories or more')),
 		items: v.pipe(v.array(fields({ ...explained, match: id })), v.minLength(2, 'two items or more'))
 	}),
 	likert: fields({
 		type: v.literal('likert'),
 		...common,
 		takeaway: v.optional(text),
-		scale: v.pipe(v.array(fields({ id, text })), v.minLength(2, 'two steps or more'))
+		scale: v.pipe(v.array(named), v.minLength(2, 'two steps or more'))
+	}),
+	ordering,
+	table,
+	'free-text': fields({
+		type: v.literal('free-text'),
+		...common,
+		takeaway: v.optional(text),
+		expert: text,
+		checks: many(named)
 	})
 } satisfies Record<QuestionTypeName, v.GenericSchema>;
 
@@ -89,3 +70,12 @@ const questions = v.pipe(v.array(question), v.minLength(1, 'one question or more
 
 /** The knowledge checks of one lesson. */
 export const quiz = fields({ lesson: id, questions });
+
+const item = v.pipe(
+	question,
+	v.check(({ type }) => isScored(type), 'a type that counts for the score'),
+	v.check(({ objectives }) => objectives.length > 0, 'one objective or more, for papers are drawn by objectives')
+);
+
+/** Stand-alone items from which the tests draw. */
+export const bank = fields({ bank: id, questions: v.pipe(v.array(item), v.minLength(1, 'one question or more')) });
