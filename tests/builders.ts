@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { createActor, fromCallback, type AnyActorRef, type EventObject } from 'xstate';
 import type { Numbers, Outline, Step, Unit } from '#course/model.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
-import { isScored, markOf, partsOf, type Question, type Response } from '#questions/index.ts';
+import { isScored, markOf, partsOf, rowsOf, type Question, type Response } from '#questions/index.ts';
+import { ratings, type FreeText } from '#questions/free-text/free-text.ts';
 import type { Likert } from '#questions/likert/likert.ts';
 import type { Matching } from '#questions/matching/matching.ts';
 import type { MultipleChoice } from '#questions/multiple-choice/multiple-choice.ts';
 import type { Numeric, NumericField } from '#questions/numeric/numeric.ts';
-import type { Option, QuestionBase } from '#questions/question.ts';
+import type { Ordering } from '#questions/ordering/ordering.ts';
+import type { ChoiceOption, Option, QuestionBase } from '#questions/question.ts';
 import type { SingleChoice } from '#questions/single-choice/single-choice.ts';
+import { cellsOf, type Table } from '#questions/table/table.ts';
 
 const base = (id: string): QuestionBase => ({
 	id,
@@ -17,10 +20,14 @@ const base = (id: string): QuestionBase => ({
 	refs: [],
 	scenario: [],
 	stem: [`Stem of ${id}?`],
-	takeaway: [`Takeaway of ${id}`]
+	hint: [],
+	takeaway: [`Takeaway of ${id}`],
+	audience: []
 });
 
-const option = (id: string): Option => ({ id, text: [`Text ${id}`], rationale: [`Why ${id}`] });
+const explained = (id: string): Option => ({ id, text: [`Text ${id}`], rationale: [`Why ${id}`] });
+
+const option = (id: string): ChoiceOption => ({ ...explained(id), consequence: [] });
 
 /** Options a, b, c, d, of which a is right. */
 export const singleChoice = (changes: Partial<SingleChoice> = {}): SingleChoice => ({
@@ -61,6 +68,7 @@ export const numeric = (fields: NumericField[] = [field()], changes: Partial<Num
 	...base('numeric'),
 	type: 'numeric',
 	fields,
+	rows: [],
 	...changes
 });
 
@@ -74,9 +82,9 @@ export const matching = (changes: Partial<Matching> = {}): Matching => ({
 		{ id: 'tests', text: ['Tests'] }
 	],
 	items: [
-		{ ...option('fever'), match: 'signs' },
-		{ ...option('rash'), match: 'signs' },
-		{ ...option('ferritin'), match: 'tests' }
+		{ ...explained('fever'), match: 'signs' },
+		{ ...explained('rash'), match: 'signs' },
+		{ ...explained('ferritin'), match: 'tests' }
 	],
 	...changes
 });
@@ -88,6 +96,59 @@ export const likert = (changes: Partial<Likert> = {}): Likert => ({
 	scale: ['low', 'middle', 'high'].map((id) => ({ id, text: [id] })),
 	...changes
 });
+
+/** Step a, then b and c in any order, then d. */
+export const ordering = (changes: Partial<Ordering> = {}): Ordering => ({
+	...base('ordering'),
+	type: 'ordering',
+	shuffle: true,
+	groups: [['a'], ['b', 'c'], ['d']],
+	items: ['a', 'b', 'c', 'd'].map(explained),
+	...changes
+});
+
+/** Platelets speak for MAS and against a flare; of the ESR only MAS is asked, and it is absent. */
+export const table = (changes: Partial<Table> = {}): Table => ({
+	...base('table'),
+	type: 'table',
+	choices: ['for', 'against', 'absent'].map((id) => ({ id, text: [id] })),
+	columns: ['mas', 'flare'].map((id) => ({ id, text: [id] })),
+	rows: [
+		{
+			id: 'platelets',
+			text: ['Platelets'],
+			cells: { mas: { choice: 'for', rationale: ['Fall'] }, flare: { choice: 'against', rationale: ['Rise'] } }
+		},
+		{ id: 'esr', text: ['ESR'], cells: { mas: { choice: 'absent', rationale: ['Not done'] } } }
+	],
+	...changes
+});
+
+/** An expert's words, and two things to look for in one's own. */
+export const freeText = (changes: Partial<FreeText> = {}): FreeText => ({
+	...base('free-text'),
+	type: 'free-text',
+	expert: [{ t: 'p', c: ['What an expert wrote.'] }],
+	checks: ['trend', 'plan'].map((id) => ({ id, text: [`I named the ${id}`] })),
+	...changes
+});
+
+/** A dose by weight, asked with 18 kg or with 32 kg. */
+export const numericWithRows = (changes: Partial<Numeric> = {}): Numeric => {
+	const rows = [
+		{ kg: 18, grams: 27 },
+		{ kg: 32, grams: 48 }
+	].map(({ kg, grams }) => ({
+		id: `w${kg}`,
+		scenario: [],
+		stem: [`A child of ${kg} kg?`],
+		hint: [],
+		takeaway: [`${kg} kg it was`],
+		fields: [field({ id: 'grams', key: grams, rationale: [`Why ${grams}`] })]
+	}));
+	const [first] = rows;
+	return { ...numeric(first?.fields, { id: 'rows', stem: first?.stem ?? [] }), rows, ...changes };
+};
 
 export const questionStep = (question: Question, stage: number | null = null): Step => ({
 	kind: 'question',
@@ -185,6 +246,9 @@ export const numbersOf = (units: readonly Unit[]): Numbers => ({
 
 export const sampleNumbers: Numbers = numbersOf(sampleUnits);
 
+/** Of a question with rows, the words and keys at its top are those of the first. */
+const firstRow = ({ rows: [row] }: Numeric) => (row ? { row: row.id } : {});
+
 /** A full mark's response to each question. */
 export function rightResponse(question: Question): Response {
 	switch (question.type) {
@@ -193,11 +257,24 @@ export function rightResponse(question: Question): Response {
 		case 'multiple-choice':
 			return { type: question.type, options: question.keys };
 		case 'numeric':
-			return { type: question.type, values: Object.fromEntries(question.fields.map(({ id, key }) => [id, key])) };
+			return {
+				type: question.type,
+				values: Object.fromEntries(question.fields.map(({ id, key }) => [id, key])),
+				...firstRow(question)
+			};
 		case 'matching':
 			return { type: question.type, pairs: Object.fromEntries(question.items.map(({ id, match }) => [id, match])) };
 		case 'likert':
 			return { type: question.type, option: question.scale.at(-1)?.id ?? '' };
+		case 'ordering':
+			return { type: question.type, order: question.groups.flat() };
+		case 'table':
+			return {
+				type: question.type,
+				cells: Object.fromEntries(cellsOf(question).map(({ id, choice }) => [id, choice]))
+			};
+		case 'free-text':
+			return { type: question.type, text: '', checks: question.checks.map(({ id }) => id), rating: 'matched' };
 	}
 }
 
@@ -211,7 +288,8 @@ export function wrongResponse(question: Question): Response {
 		case 'numeric':
 			return {
 				type: question.type,
-				values: Object.fromEntries(question.fields.map(({ id, key }) => [id, key + 1000]))
+				values: Object.fromEntries(question.fields.map(({ id, key }) => [id, key + 1000])),
+				...firstRow(question)
 			};
 		case 'matching':
 			return {
@@ -222,6 +300,17 @@ export function wrongResponse(question: Question): Response {
 			};
 		case 'likert':
 			return { type: question.type, option: question.scale[0]?.id ?? '' };
+		case 'ordering':
+			return { type: question.type, order: question.groups.flat().reverse() };
+		case 'table':
+			return {
+				type: question.type,
+				cells: Object.fromEntries(
+					cellsOf(question).map(({ id, choice }) => [id, question.choices.find((one) => one.id !== choice)?.id ?? ''])
+				)
+			};
+		case 'free-text':
+			return { type: question.type, text: '', checks: [], rating: 'missed' };
 	}
 }
 
@@ -259,14 +348,29 @@ function anyResponse(question: Question): fc.Arbitrary<Response> {
 			return fc.subarray(ids, { minLength: 1 }).map((options) => ({ type: question.type, options }));
 		case 'numeric':
 			return fc
-				.record(Object.fromEntries(ids.map((id) => [id, anyTyped])))
-				.map((values) => ({ type: question.type, values }));
+				.tuple(
+					fc.record(Object.fromEntries(question.fields.map(({ id }) => [id, anyTyped]))),
+					question.rows.length > 0 ? oneOf(rowsOf(question)).map((row) => ({ row })) : fc.constant({})
+				)
+				.map(([values, row]) => ({ type: question.type, values, ...row }));
 		case 'matching':
 			return fc
 				.record(
 					Object.fromEntries(question.items.map(({ id }) => [id, oneOf(question.categories.map((one) => one.id))]))
 				)
 				.map((pairs) => ({ type: question.type, pairs }));
+		case 'ordering':
+			return fc.shuffledSubarray(ids, { minLength: ids.length }).map((order) => ({ type: question.type, order }));
+		case 'table':
+			return fc
+				.record(
+					Object.fromEntries(cellsOf(question).map(({ id }) => [id, oneOf(question.choices.map((one) => one.id))]))
+				)
+				.map((cells) => ({ type: question.type, cells }));
+		case 'free-text':
+			return fc
+				.tuple(fc.subarray(question.checks.map(({ id }) => id)), fc.constantFrom(...ratings))
+				.map(([checks, rating]) => ({ type: question.type, text: '', checks, rating }));
 	}
 }
 
