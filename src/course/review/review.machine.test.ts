@@ -121,7 +121,13 @@ describe('a sitting of review', () => {
 		expect(review([]).actor.getSnapshot().matches('finished')).toBe(true);
 	});
 
-	it('asks with another value row each time, beginning after the one a test had', async () => {
+	it.each(['w18', 'w32', 'w40'])('does not begin with %s when a test asked with it last', async (lastRow) => {
+		const sitting = review([withRows], [turn('weights', { asked: 0, lastRow })]);
+		await sitting.until('asking');
+		expect(sitting.asked()?.stem).not.toEqual([lastRow]);
+	});
+
+	it('asks with another value row each time', async () => {
 		const rows: unknown[] = [];
 		for (const asked of [0, 1, 2]) {
 			const sitting = review([withRows], [turn('weights', { asked, lastRow: 'w32' })]);

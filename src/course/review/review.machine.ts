@@ -72,7 +72,6 @@ export const reviewMachine = setup({
 	},
 	actions: {
 		takeQuestion: assign((_, { question }: { question: Question | null }) => ({ question })),
-		dropQuestion: assign({ question: null }),
 		advance: assign({ index: ({ context }) => context.index + 1 }),
 		keepGrade: assign({
 			grades: ({ context }, { event }: { event: LearnerEvent }) => ({
@@ -93,7 +92,6 @@ export const reviewMachine = setup({
 	states: {
 		opening: { always: [{ guard: 'hasTurns', target: 'loading' }, { target: 'finished' }] },
 		loading: {
-			entry: 'dropQuestion',
 			invoke: {
 				src: 'loadQuestion',
 				input: ({ context }) => ({ turn: turnAt(context) }),
