@@ -43,6 +43,32 @@ it('says pairs, numbers and opinions in the standard’s forms', () => {
 	expect(opinion).not.toHaveProperty(['correct_responses.0.pattern']);
 });
 
+it('says an order as letters in a row, and each order that is as right', () => {
+	const parts = ['stop', 'call', 'treat'];
+	const told = said({
+		kind: 'sequencing',
+		parts,
+		response: ['call', 'stop', 'treat'],
+		correct: ['stop', 'call', 'treat'],
+		alsoCorrect: [['stop', 'treat', 'call']]
+	});
+	expect(told).toMatchObject({
+		type: 'sequencing',
+		student_response: 'b,a,c',
+		'correct_responses.0.pattern': 'a,b,c',
+		'correct_responses.1.pattern': 'a,c,b'
+	});
+});
+
+it('says a cell of a table by one letter, and its entry by another', () => {
+	const parts = ['esr.mas', 'esr.flare', 'for', 'against'];
+	const pairs: [string, string][] = [
+		['esr.mas', 'for'],
+		['esr.flare', 'against']
+	];
+	expect(said({ kind: 'matching', parts, response: pairs, correct: pairs })['student_response']).toBe('a.c,b.d');
+});
+
 it('says right, wrong and in between', () => {
 	expect([1, 0, 0.333, null].map((score) => said({ score })['result'])).toEqual([
 		'correct',

@@ -34,13 +34,14 @@ function resultOf(score: number | null): string {
 
 /** An interaction in SCORM 1.2's words; what has no form in them is left out. */
 export function interactionValues(interaction: Interaction): Values {
-	const { id, kind, parts, response, correct, score, at, latencySeconds } = interaction;
+	const { id, kind, parts, response, correct, alsoCorrect = [], score, at, latencySeconds } = interaction;
+	const keys = correct === null ? [] : [correct, ...alsoCorrect];
 	const fields: [string, string | null][] = [
 		['id', lmsId(id)],
 		['type', kind],
 		['time', timeOfDay(at)],
 		['student_response', written(response, parts)],
-		['correct_responses.0.pattern', correct === null ? null : written(correct, parts)],
+		...keys.map((key, n): [string, string | null] => [`correct_responses.${n}.pattern`, written(key, parts)]),
 		['result', resultOf(score)],
 		['latency', timespan(latencySeconds)]
 	];

@@ -44,6 +44,28 @@ it('says pairs, numbers and opinions in the standard’s forms', () => {
 	expect(opinion).not.toHaveProperty(['correct_responses.0.pattern']);
 });
 
+it('says an order in its own form, and each order that is as right', () => {
+	const told = said({
+		kind: 'sequencing',
+		response: ['call-help', 'stop', 'treat'],
+		correct: ['stop', 'call-help', 'treat'],
+		alsoCorrect: [['stop', 'treat', 'call-help']]
+	});
+	expect(told).toMatchObject({
+		type: 'sequencing',
+		learner_response: 'call_help[,]stop[,]treat',
+		'correct_responses.0.pattern': 'stop[,]call_help[,]treat',
+		'correct_responses.1.pattern': 'stop[,]treat[,]call_help'
+	});
+});
+
+it('says a cell of a table with a point between row and column, which no other id has', () => {
+	const pairs: [string, string][] = [['low-esr.mas', 'speaks-for']];
+	expect(said({ kind: 'matching', response: pairs, correct: pairs })['learner_response']).toBe(
+		'low_esr.mas[.]speaks_for'
+	);
+});
+
 it('says a number of more than five digits, which Moodle refuses as numeric, as typed text', () => {
 	const long = said({ kind: 'numeric', response: 150_000, correct: { min: 90_000, max: 110_000 }, score: 0 });
 	expect(long).toMatchObject({ type: 'fill-in', learner_response: '150000', result: 'incorrect' });

@@ -30,17 +30,18 @@ function resultOf(score: number | null): string {
 
 /** An interaction in SCORM 2004's words; a number too long for Moodle is reported as typed text, without a pattern. */
 export function interactionValues(interaction: Interaction): Values {
-	const { id, kind, objectives, response, correct, score, at, latencySeconds } = interaction;
+	const { id, kind, objectives, response, correct, alsoCorrect = [], score, at, latencySeconds } = interaction;
 	const isTooLong = numbersIn(response)
 		.concat(numbersIn(correct))
 		.some((value) => Math.abs(value) >= NUMBER_END);
+	const keys = correct === null || isTooLong ? [] : [correct, ...alsoCorrect];
 	const description = plainLine(interaction.description, MAX_DESCRIPTION);
 	const fields: [string, string | null][] = [
 		['id', lmsId(id)],
 		['type', isTooLong ? 'fill-in' : kind],
 		...objectives.map((objective, n): [string, string] => [`objectives.${n}.id`, lmsId(objective)]),
 		['timestamp', timestamp(at)],
-		['correct_responses.0.pattern', correct === null || isTooLong ? null : written(correct)],
+		...keys.map((key, n): [string, string] => [`correct_responses.${n}.pattern`, written(key)]),
 		['learner_response', written(response)],
 		['result', resultOf(score)],
 		['latency', timespan(latencySeconds)],
