@@ -81,6 +81,7 @@ describe('the limits', () => {
 		['triglycerides', 'lipids', 3, 'mmol/L', 'met'],
 		['triglycerides', 'lipids', 2.99, 'mmol/L', 'part-tested'],
 		['fibrinogen', 'lipids', 1.5, 'g/L', 'met'],
+		['fibrinogen', 'lipids', 1.51, 'g/L', 'part-tested'],
 		['fibrinogen', 'lipids', 150, 'mg/dL', 'met'],
 		['fibrinogen', 'lipids', 151, 'mg/dL', 'part-tested'],
 		['ferritin', 'ferritin', 500, 'µg/L', 'met'],
@@ -153,6 +154,12 @@ describe('triglycerides and/or fibrinogen are one item', () => {
 });
 
 describe('the diagnosis', () => {
+	it('is reached by five items and not by four', () => {
+		const rest = { haemophagocytosis: false, nkLow: false };
+		expect(criteria({ ...girl, ...rest, scd25: q(2400, 'U/mL') })).toMatchObject({ met: 5, fulfilled: 'yes' });
+		expect(criteria({ ...girl, ...rest, scd25: null })).toMatchObject({ met: 4, fulfilled: 'open' });
+	});
+
 	it('is reached by a molecular diagnosis alone', () => {
 		expect(criteria({ molecular: true })).toMatchObject({ met: 0, fulfilled: 'yes' });
 	});

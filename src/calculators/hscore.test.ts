@@ -66,6 +66,15 @@ describe('the published vectors', () => {
 		expect(vectors.map(([, row]) => score(patient(row)).reachesCutOff)).toEqual(totals.map((total) => total >= 169));
 	});
 
+	it.each([
+		[90, [no, 39, yes, yes, 11, 8, 250, 1500, 1, 3, 40, no], 'up-to-90'],
+		[91, [no, 37, yes, no, 8, 4, 250, 500, 2, 4, 20, no], 'between'],
+		[249, [no, 39, yes, no, 8, 4, 80, 9000, 2, 2, 20, yes], 'between'],
+		[250, [no, 37, yes, yes, 8, 4, 80, 9000, 2, 2, 40, yes], 'from-250']
+	] as [number, Row, string][])('beside an anchor: %d', (total, row, anchor) => {
+		expect(score(patient(row))).toMatchObject({ total, anchor });
+	});
+
 	it('lie at an anchor of probability or between the two, and have no other probability', () => {
 		const anchors = vectors.map(([, row]) => score(patient(row)).anchor);
 		expect(anchors).toEqual([
@@ -73,6 +82,21 @@ describe('the published vectors', () => {
 			...['between', 'between', 'between', 'from-250', 'from-250', 'up-to-90']
 		]);
 	});
+});
+
+it.each([
+	['temperature', 38.39, '°C', 0],
+	['temperature', 39.41, '°C', 49],
+	['fibrinogen', 2.51, 'g/L', 0],
+	['ast', 29.9, 'U/L', 0]
+])('just past an edge: %s of %d %s scores %d', (measure, value, unit, points) => {
+	expect(score({ [measure]: q(value, unit) }).total).toBe(points);
+});
+
+it('haemoglobin of 9.21 g/dL is not low', () => {
+	const platelets = q(110, '×10⁹/L');
+	expect(score({ haemoglobin: q(9.2, 'g/dL'), platelets }).total).toBe(24);
+	expect(score({ haemoglobin: q(9.21, 'g/dL'), platelets }).total).toBe(0);
 });
 
 describe('in the other units', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sums } from './index.ts';
-import type { SumInputs } from './sum-reader.ts';
+import { worked, type SumInputs } from './sum-reader.ts';
 
 function sum(name: string, inputs: SumInputs): number {
 	const work = sums[name];
@@ -53,11 +53,11 @@ describe('a sum', () => {
 		['emapalumab-day1', { weightKg: 30 }, 180],
 		['emapalumab-later', { weightKg: 30 }, 90],
 		['emapalumab-through-16', { weightKg: 30 }, 630],
-		['percent-change', { from: 610, to: 372 }, -39],
+		['percent-change', { from: 610, to: 372 }, -39.0164],
 		['difference', { a: 9.4, b: 7.6 }, 1.8],
 		['ratio', { a: 24, b: 8400 }, 0.0029]
 	])('%s of %j is %d', (name, inputs, result) => {
-		expect(sum(name, inputs)).toBeCloseTo(result, name === 'percent-change' ? 0 : 4);
+		expect(sum(name, inputs)).toBeCloseTo(result, 4);
 	});
 
 	it('reads a value that was put in for a name, which is a text', () => {
@@ -75,6 +75,7 @@ describe('a sum', () => {
 		['missing', 'ivig-grams', { weightKg: 24 }, 'no gPerKg, allowed: weightKg, gPerKg'],
 		['missing in either unit', 'sjia-mas-supporting', { ...sjia, fibrinogenMgDl: '' }, 'fibrinogenMgDl is '],
 		['no number', 'ivig-grams', { weightKg: '[[weight]]', gPerKg: 1 }, 'weightKg is [[weight]], allowed: a number'],
+		['not finite', 'ivig-grams', { weightKg: Infinity, gPerKg: 1 }, 'weightKg is Infinity, allowed: a number'],
 		['true where a number is due', 'ivig-grams', { weightKg: true, gPerKg: 1 }, 'weightKg is true, allowed: a number'],
 		['a number where an answer is due', 'hscore', { ...sle, liver: 1 }, 'liver is 1, allowed: true, false'],
 		['impossible', 'ivig-grams', { weightKg: 0, gPerKg: 1 }, 'weightKg is 0\u00a0kg, allowed: 0.3–400\u00a0kg'],
@@ -92,5 +93,10 @@ describe('a sum', () => {
 	it('names both units of a value that is in neither', () => {
 		const { triglyceridesMgDl: _left, ...rest } = sjia;
 		expect(() => sum('sjia-mas-supporting', rest)).toThrow('no triglyceridesMgDl or triglyceridesMmolL, allowed: ');
+	});
+
+	it('says what a calculator could not use', () => {
+		const problem = { field: 'esr', reason: 'range' as const, found: '0 mm/h', allowed: '1–200 mm/h', meant: null };
+		expect(() => worked({ ok: false, problems: [problem] })).toThrow('esr is 0 mm/h, allowed: 1–200 mm/h');
 	});
 });

@@ -76,6 +76,10 @@ describe('what cannot be', () => {
 		});
 	});
 
+	it('is named where a step alone is wrong', () => {
+		expect(ivigDose(given(24, 1.5, 10, 99))).toMatchObject({ ok: false, problems: [{ field: 'step-1' }] });
+	});
+
 	it('names what is missing', () => {
 		expect(ivigDose({})).toMatchObject({
 			ok: false,

@@ -91,6 +91,6 @@ function take<K extends string>(name: K, input: Input, value: number | string | 
 /** What a calculator worked out; throws a SumError for what it could not use. */
 export function worked<T>(result: Result<T>): T {
 	if (result.ok) return result;
-	const [problem] = result.problems;
-	throw new SumError(`${problem?.field} is ${problem?.found || 'missing'}`, problem?.allowed ?? '');
+	const found = result.problems.map((problem) => `${problem.field} is ${problem.found}`);
+	throw new SumError(found.join(' and '), result.problems.map(({ allowed }) => allowed).join(' and '));
 }

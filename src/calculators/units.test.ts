@@ -10,6 +10,7 @@ describe('a number', () => {
 		[22_000, '22\u202f000'],
 		[1_234_567.5, '1\u202f234\u202f567.5'],
 		[0.1 + 0.2, '0.3'],
+		[0.12345678, '0.123457'],
 		[-3, '-3']
 	])('%d is written %s', (value, text) => {
 		expect(written(value)).toBe(text);
@@ -34,6 +35,11 @@ describe('an impossible value is explained', () => {
 		['haemoglobin of 90 g/dL', 'haemoglobin', 90, 'g/dL', '90\u00a0g/dL', '1–25\u00a0g/dL']
 	])('%s, by what was found and what is allowed', (_, name, value, unit, found, allowed) => {
 		expect(problemOf(name, value, unit)).toMatchObject({ field: name, reason: 'range', found, allowed });
+	});
+
+	it('and the ends of what is allowed are possible', () => {
+		expect([25, 45].map((value) => problemOf('temperature', value, '°C'))).toEqual([null, null]);
+		expect([24.9, 45.1].map((value) => problemOf('temperature', value, '°C')?.reason)).toEqual(['range', 'range']);
 	});
 
 	it('as is what is no number', () => {
