@@ -1,5 +1,9 @@
 import { createActor, fromPromise, type SnapshotFrom } from 'xstate';
+import aids from 'virtual:course/aids';
+import evaluations from 'virtual:course/evaluation';
 import evidence from 'virtual:course/evidence';
+import maps from 'virtual:course/map';
+import syllabi from 'virtual:course/syllabus';
 import units from 'virtual:course/units';
 import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import type { Outline } from '#course/model.ts';
@@ -52,14 +56,21 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 			void records.save(`${key} unread`, { bookmark }, null).catch(() => undefined),
 		numbers: async () => (await import('virtual:course/numbers')).default
 	};
-	const loadUnit = loaderOf(units[outline.language]);
-	const loadEvidence = loaderOf(evidence[outline.language]);
+	const { language } = outline;
+	const loaders = {
+		unit: loaderOf(units[language]),
+		evidence: loaderOf(evidence[language]),
+		map: only(maps[language]),
+		syllabus: only(syllabi[language]),
+		evaluation: only(evaluations[language]),
+		aids: only(aids[language])
+	};
 
 	const course: CourseActor = createActor(
 		courseMachine.provide({
 			actors: {
 				openSitting: fromPromise(({ input }) => (input.alone ? openAlone(parts) : openSitting({ ...parts, session }))),
-				loadUnit: fromPromise(({ input }) => loadUnit(input.id)),
+				loadUnit: fromPromise(({ input }) => loaders.unit(input.id)),
 				// A moment later: the course takes in what the close tells it only when it is done with leaving.
 				closeSitting: fromPromise(() => Promise.resolve().then(() => save.close(course)))
 			}
@@ -87,7 +98,7 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 	followAddress(course, bar);
 	listen(course, save);
 	course.start();
-	return { course, receipt: save.receipt, loadEvidence };
+	return { course, receipt: save.receipt, loaders };
 }
 
 /** Loads one unit's module by the unit's id. */
@@ -98,6 +109,14 @@ function loaderOf<T>(modules: Record<string, () => Promise<{ default: T }>> = {}
 		return (await load()).default;
 	};
 }
+
+/** What a course has once a language. */
+const only =
+	<T>(load: (() => Promise<{ default: T }>) | undefined) =>
+	async (): Promise<T> => {
+		if (!load) throw new Error('the course has nothing of this kind in this language');
+		return (await load()).default;
+	};
 
 /** Ready is: session open, words there, a click is answered. */
 const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>

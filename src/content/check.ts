@@ -1,10 +1,20 @@
 import { loadCourse } from './load-course.ts';
 import { problemLine } from './problem.ts';
+import { rules } from './rules/index.ts';
+import { releaseRules } from './rules/release/index.ts';
 
-// npm run check:content -- [--json] [lessons] [quizzes]
+// npm run check:content -- [--json] [--release] [--today=2026-11-23] [lessons] [quizzes]
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const options = process.argv.slice(2);
 const [lessons = 'lessons', quizzes = 'quizzes'] = options.filter((option) => !option.startsWith('--'));
-const { problems, counts } = loadCourse({ lessons, quizzes });
+const today =
+	options.find((option) => option.startsWith('--today='))?.slice('--today='.length) ??
+	// Sweden writes days as the dates of course.yaml are written.
+	new Date().toLocaleDateString('sv-SE');
+if (!DAY.test(today)) throw new Error(`--today=${today}: allowed is a day such as 2026-11-23`);
+
+const checks = options.includes('--release') ? { ...rules, ...releaseRules(today) } : rules;
+const { problems, counts } = loadCourse({ lessons, quizzes }, checks);
 
 if (options.includes('--json')) {
 	console.log(JSON.stringify({ problems, counts }, null, '\t'));

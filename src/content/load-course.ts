@@ -1,5 +1,11 @@
-import type { Numbers, Outline } from '#course/model.ts';
+import type { Evaluation } from '#course/evaluation.ts';
+import type { JobAid } from '#course/job-aid.ts';
+import type { CourseMap, Numbers, Outline } from '#course/model.ts';
+import type { Syllabus } from '#course/syllabus.ts';
 import { outlineOf, unitsOf, type AssembledUnit } from './assemble/course.ts';
+import { jobAidsOf } from './assemble/job-aids.ts';
+import { evaluationOf, syllabusOf } from './assemble/syllabus.ts';
+import { courseMapOf, testsOf, type AssembledTest } from './assemble/tests.ts';
 import { readCourseFiles, type CourseFiles, type CourseFolders } from './files.ts';
 import { sortedProblems, type Problem } from './problem.ts';
 import { readCourse } from './read/course.ts';
@@ -16,36 +22,54 @@ export interface LoadedCourse {
 	outlines: Record<string, Outline>;
 	/** By language, lessons first, in the order of the course. */
 	units: Record<string, AssembledUnit[]>;
+	/** By language, each with the whole bank. */
+	tests: Record<string, AssembledTest[]>;
+	maps: Record<string, CourseMap>;
+	/** By language. */
+	aids: Record<string, JobAid[]>;
+	syllabi: Record<string, Syllabus>;
+	/** By language; null where the course asks for none. */
+	evaluations: Record<string, Evaluation | null>;
 	numbers: Numbers;
 	problems: Problem[];
 	counts: { lessons: number; cases: number; questions: number; claims: number };
 }
 
 /** Reads, checks and builds a course. It never throws for what an author wrote: everything wrong is in `problems`. */
-export function loadCourse(folders: CourseFolders): LoadedCourse {
-	return courseOf(readCourseFiles(folders));
+export function loadCourse(folders: CourseFolders, checks: Record<string, Rule> = rules): LoadedCourse {
+	return courseOf(readCourseFiles(folders), checks);
 }
 
 /** The same for files already read. */
-export function courseOf(files: CourseFiles): LoadedCourse {
+export function courseOf(files: CourseFiles, checks: Record<string, Rule> = rules): LoadedCourse {
 	const source = readCourse(files);
-	const built = source.languages.map((language) => ({ language, units: unitsOf(source, language) }));
+	const built = source.languages.map((language) => ({
+		language,
+		units: unitsOf(source, language),
+		tests: testsOf(source, language)
+	}));
 	return {
 		meta: source.meta && metaOf(source.meta),
 		outlines: Object.fromEntries(
-			built.flatMap(({ language, units }) => {
-				const outline = outlineOf(source, language, units);
+			built.flatMap(({ language, units, tests }) => {
+				const outline = outlineOf(source, language, units, tests);
 				return outline ? [[language, outline]] : [];
 			})
 		),
 		units: Object.fromEntries(built.map(({ language, units }) => [language, units])),
+		tests: Object.fromEntries(built.map(({ language, tests }) => [language, tests])),
+		maps: Object.fromEntries(built.map(({ language, units, tests }) => [language, courseMapOf(units, tests)])),
+		aids: Object.fromEntries(source.languages.map((language) => [language, jobAidsOf(source, language)])),
+		syllabi: Object.fromEntries(built.map(({ language, units }) => [language, syllabusOf(source, language, units)])),
+		evaluations: Object.fromEntries(source.languages.map((language) => [language, evaluationOf(source, language)])),
 		numbers: source.numbers,
-		problems: problemsOf(source),
+		problems: problemsOf(source, checks),
 		counts: {
 			lessons: source.lessons.length,
 			cases: source.cases.length,
 			questions: [
 				...source.quizzes.flatMap((quiz) => quiz.questions),
+				...source.banks.flatMap((bank) => bank.questions),
 				...source.cases.flatMap(({ stages }) => stages.flatMap((stage) => stage.questions))
 			].length,
 			claims: source.claims.length
@@ -61,6 +85,12 @@ export function problemsOf(source: CourseSource, checks: Record<string, Rule> = 
 	]);
 }
 
-function metaOf({ file: _file, line: _line, ...meta }: NonNullable<CourseSource['meta']>): CourseMeta {
+function metaOf({
+	file: _file,
+	line: _line,
+	lineAt: _lineAt,
+	frontMatter: _frontMatter,
+	...meta
+}: NonNullable<CourseSource['meta']>): CourseMeta {
 	return meta;
 }

@@ -23,7 +23,9 @@ const unit = (id: string, question: string, ...options: string[]): Unit => ({
 				refs: [],
 				scenario: [],
 				stem: [],
+				hint: [],
 				takeaway: [],
+				audience: [],
 				scale: options.map((option) => ({ id: option, text: [] }))
 			}
 		}

@@ -8,9 +8,9 @@ declare module 'virtual:course/outline' {
 
 /** The words of each unit, by language and unit id, each loaded when it is first asked for. */
 declare module 'virtual:course/units' {
-	import type { Unit } from '#course/model.ts';
+	import type { Test, Unit } from '#course/model.ts';
 
-	const units: Record<string, Record<string, () => Promise<{ default: Unit }>>>;
+	const units: Record<string, Record<string, () => Promise<{ default: Unit | Test }>>>;
 	export default units;
 }
 
@@ -20,6 +20,38 @@ declare module 'virtual:course/evidence' {
 
 	const evidence: Record<string, Record<string, () => Promise<{ default: Evidence }>>>;
 	export default evidence;
+}
+
+/** The job aids of each language, loaded when they are first asked for. */
+declare module 'virtual:course/aids' {
+	import type { JobAid } from '#course/job-aid.ts';
+
+	const aids: Record<string, () => Promise<{ default: JobAid[] }>>;
+	export default aids;
+}
+
+/** What stands before the course, in the same way. */
+declare module 'virtual:course/syllabus' {
+	import type { Syllabus } from '#course/syllabus.ts';
+
+	const syllabi: Record<string, () => Promise<{ default: Syllabus }>>;
+	export default syllabi;
+}
+
+/** What is asked of the course after it, in the same way; null where nothing is. */
+declare module 'virtual:course/evaluation' {
+	import type { Evaluation } from '#course/evaluation.ts';
+
+	const evaluations: Record<string, () => Promise<{ default: Evaluation | null }>>;
+	export default evaluations;
+}
+
+/** What questions ask for and where it is taught, in the same way. */
+declare module 'virtual:course/map' {
+	import type { CourseMap } from '#course/model.ts';
+
+	const maps: Record<string, () => Promise<{ default: CourseMap }>>;
+	export default maps;
 }
 
 /** The lasting numbers of ids, for the bookmark. */

@@ -1,14 +1,15 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
 import type { CourseFolders } from './files.ts';
+import type { AssembledTest } from './assemble/tests.ts';
 import { loadCourse, type LoadedCourse } from './load-course.ts';
 import { problemLine, type Problem } from './problem.ts';
 
 const PREFIX = 'virtual:course/';
 
 /**
- * Gives the app the course as `virtual:course/outline`, `/units`, `/evidence` and `/numbers` (typed in virtual.d.ts). A build fails
- * with every problem listed; in development the overlay lists them while what can be shown is shown.
+ * Gives the app the course as `virtual:course/outline`, `/units`, `/evidence`, `/aids`, `/syllabus`,
+ * `/evaluation` and `/numbers` (typed in virtual.d.ts). A build fails with every problem listed; in development the overlay lists them while what can be shown is shown.
  */
 export function courseContent(folders: CourseFolders): Plugin {
 	let root = folders.root ?? '.';
@@ -55,12 +56,26 @@ export function courseContent(folders: CourseFolders): Plugin {
 }
 
 /** The code of one virtual module, or null where the course has no such thing. */
-function moduleOf(name: string, { outlines, units, numbers }: LoadedCourse): string | null {
+function moduleOf(
+	name: string,
+	{ outlines, units, tests, maps, aids, syllabi, evaluations, numbers }: LoadedCourse
+): string | null {
 	if (name === 'outline') return Object.keys(outlines).length > 0 ? data(outlines) : null;
 	if (name === 'numbers') return data(numbers);
-	if (name === 'units') return loaders('unit', units);
-	if (name === 'evidence') return loaders('evidence-of', units);
+	if (name === 'units') return loaders('unit', units, tests);
+	if (name === 'evidence') return loaders('evidence-of', units, tests);
+	if (name === 'map') return languageLoaders('map-in', 'course-map', maps);
+	if (name === 'aids') return languageLoaders('aids-in', 'job-aids', aids);
+	if (name === 'syllabus') return languageLoaders('syllabus-in', 'syllabus', syllabi);
+	if (name === 'evaluation') return languageLoaders('evaluation-in', 'evaluation', evaluations);
 	const [kind, language = '', id] = name.split('/');
+	if (kind === 'aids-in') return data(aids[language] ?? []);
+	if (kind === 'syllabus-in') return data(syllabi[language]);
+	if (kind === 'evaluation-in') return data(evaluations[language] ?? null);
+	if (kind === 'map-in') return data(maps[language]);
+	if (kind === 'bank-in') return data(tests[language]?.[0]?.questions ?? []);
+	const test = tests[language]?.find((one) => one.id === id);
+	if (test) return kind === 'unit' ? testModule(test, language) : data(test.evidence);
 	const unit = units[language]?.find((one) => one.id === id);
 	if (!unit) return null;
 	const { evidence, ...words } = unit;
@@ -68,13 +83,27 @@ function moduleOf(name: string, { outlines, units, numbers }: LoadedCourse): str
 	return kind === 'evidence-of' ? data(evidence) : null;
 }
 
+/** All tests share one bank, in a chunk of its own. */
+function testModule({ questions: _questions, evidence: _evidence, ...test }: AssembledTest, language: string): string {
+	return `import questions from "${PREFIX}bank-in/${language}/bank";\nexport default { ...${JSON.stringify(test)}, questions };\n`;
+}
+
 /** One dynamic import per unit and language, so that each becomes a chunk of its own. */
-function loaders(kind: string, units: LoadedCourse['units']): string {
-	const entries = Object.entries(units).map(([language, all]) => {
+function loaders(kind: string, units: LoadedCourse['units'], tests: LoadedCourse['tests']): string {
+	const entries = Object.entries(units).map(([language, written]) => {
+		const all = [...written, ...(tests[language] ?? [])];
 		const imports = all.map(({ id }) => `\t${JSON.stringify(id)}: () => import("${PREFIX}${kind}/${language}/${id}")`);
 		return `${JSON.stringify(language)}: {\n${imports.join(',\n')}\n}`;
 	});
 	return `export default {${entries.join(',\n')}};\n`;
+}
+
+/** One dynamic import a language; the chunk is called `file`. */
+function languageLoaders(kind: string, file: string, byLanguage: Record<string, unknown>): string {
+	const entries = Object.keys(byLanguage).map(
+		(language) => `\t${JSON.stringify(language)}: () => import("${PREFIX}${kind}/${language}/${file}")`
+	);
+	return `export default {\n${entries.join(',\n')}\n};\n`;
 }
 
 /** Browsers read a long JSON text faster than the same object written as code, and it needs no other syntax. */

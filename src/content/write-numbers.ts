@@ -7,7 +7,7 @@ import { problemLine } from './problem.ts';
 // npm run number -- [lessons] [quizzes]
 const [lessons = 'lessons', quizzes = 'quizzes'] = process.argv.slice(2);
 const file = join(lessons, 'numbers.json');
-const { units, numbers, problems } = loadCourse({ lessons, quizzes });
+const { outlines, units, tests, numbers, problems } = loadCourse({ lessons, quizzes });
 
 // Numbers that cannot be read must not be taken for none: writing them anew would give old ids new numbers.
 const unreadable = problems.filter((problem) => problem.file === file && problem.rule === 'schema');
@@ -15,7 +15,13 @@ if (unreadable.length > 0) {
 	for (const problem of unreadable) console.error(problemLine(problem));
 	process.exitCode = 1;
 } else {
-	const all = grown(numbers, Object.values(units).flat());
+	// The ids are the same in every language.
+	const [language = ''] = Object.keys(units);
+	const all = grown(numbers, {
+		outline: outlines[language] ?? null,
+		units: units[language] ?? [],
+		tests: tests[language] ?? []
+	});
 	writeFileSync(file, numbersText(all));
 	console.log(`${file}: ${all.steps.length} steps, ${all.questions.length} questions`);
 }

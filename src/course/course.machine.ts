@@ -423,3 +423,4 @@ export const courseMachine = setup({
 
 export type CourseActor = ActorRefFrom<typeof courseMachine>;
 export type UnitActor = ActorRefFrom<typeof unitMachine>;
+export type TestActor = ActorRefFrom<typeof testMachine>;

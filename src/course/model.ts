@@ -1,5 +1,6 @@
 import type { Question } from '#questions/index.ts';
 import type { Block, Inline } from '#text/text.ts';
+import type { Notice } from './syllabus.ts';
 
 /** Where a learner is: one screen of one lesson or case. */
 export interface Place {
@@ -69,6 +70,8 @@ export interface Outline {
 	commitUrl: string | null;
 	/** Who signed the content off; null until a clinician has, and the course then says so. */
 	clinicalReview: { name: string; date: string } | null;
+	/** What is to be known before the start; null where course.yaml has no front matter. */
+	notice: Notice | null;
 	units: UnitOutline[];
 }
 
@@ -150,8 +153,13 @@ export interface Test {
 	/** Minutes allowed for a paper, before any extension; null for as long as it takes. */
 	timeLimit: number | null;
 	questions: Question[];
-	/** Where the lessons teach what a question asks, by question id. */
-	review: Record<string, Place[]>;
+}
+
+/** What questions ask for and where it is taught, of lessons, cases and bank alike. */
+export interface CourseMap {
+	questions: Record<string, { objectives: string[]; review: Place[] }>;
+	/** Titles of the lessons' sections, by `unit/step`. */
+	sections: Record<string, string>;
 }
 
 /** What a unit rests on: loaded apart from its words, when a learner asks for it. */

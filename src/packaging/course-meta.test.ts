@@ -22,7 +22,6 @@ const read = (changes: Record<string, unknown> = {}) => {
 		cases: [],
 		widgets: [],
 		commitUrl: null,
-		clinicalReview: null,
 		...changes
 	};
 	// JSON is YAML.

@@ -9,7 +9,7 @@ import '#parts/base.css';
 function start() {
 	const root = document.querySelector('.root');
 	if (!root) throw new Error('app.html: no element .root to put the course in');
-	const { course, receipt, loadEvidence } = launch({
+	const { course, receipt, loaders } = launch({
 		outline,
 		bar: {
 			fragment: () => location.hash,
@@ -19,7 +19,7 @@ function start() {
 		}
 	});
 	root.replaceChildren();
-	mount(App, { target: root, props: { course, receipt, loadEvidence } });
+	mount(App, { target: root, props: { course, receipt, loaders } });
 }
 
 start();

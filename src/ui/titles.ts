@@ -1,4 +1,8 @@
+import type { Page } from '#course/course.machine.ts';
 import type { Outline, Step, Unit } from '#course/model.ts';
+import { openPaper } from '#course/paper.ts';
+import type { Progress } from '#course/progress.ts';
+import { itemIndex } from '#course/test.machine.ts';
 import { m } from '#parts/words/messages.js';
 import { plainText } from '#text/text.ts';
 
@@ -21,9 +25,52 @@ export function stepTitle(unit: Unit, step: Step): string {
 	}
 }
 
+/** The name of a page beside the units. */
+export const pageTitle = (page: Exclude<Page, 'home'>): string => pageTitles[page]();
+
+const pageTitles: Record<Exclude<Page, 'home'>, () => string> = {
+	role: m.page_role,
+	results: m.results_title,
+	about: m.page_about,
+	review: m.page_review,
+	evaluation: m.page_evaluation,
+	certificate: m.page_certificate,
+	transcript: m.page_transcript,
+	aids: m.aids_title
+};
+
+/** The screen of a lesson or case, for the window's title. */
+export function unitScreenTitle(unit: Unit, index: number): string {
+	const step = unit.steps[index];
+	return step ? `${stepTitle(unit, step)} · ${unit.title}` : unit.title;
+}
+
+interface TestAt {
+	test: { id: string; title: string };
+	step: string;
+	progress: Pick<Progress, 'papers'>;
+}
+
+/** "Post-test · question 3 of 14", or the test's name alone. */
+export function testLabel({ test, step, progress }: TestAt): string {
+	const count = openPaper(progress.papers, test.id)?.items.length;
+	const index = itemIndex(step);
+	return index >= 0 && count !== undefined
+		? m.test_label({ title: test.title, number: String(index + 1), count: String(count) })
+		: test.title;
+}
+
+/** The screen of a test, for the window's title. */
+export function testScreenTitle(at: TestAt): string {
+	if (at.step === 'check') return `${m.test_check_title()} · ${at.test.title}`;
+	if (at.step === 'result') return `${m.test_result_title()} · ${at.test.title}`;
+	return testLabel(at);
+}
+
 /** "Lesson 2" or "Case", as a unit is announced. */
 export function unitLabel({ units }: Pick<Outline, 'units'>, id: string): string {
 	const unit = units.find((one) => one.id === id);
+	if (unit?.kind === 'pretest' || unit?.kind === 'posttest') return m.unit_test();
 	if (unit?.kind !== 'lesson') return m.unit_case();
 	return m.unit_lesson({ number: String(units.filter(({ kind }) => kind === 'lesson').indexOf(unit) + 1) });
 }

@@ -22,6 +22,7 @@ const QUIZ = 'quizzes/01-steeping.yaml';
 const CASE = 'quizzes/case-cold-cup.yaml';
 const LEDGER = 'lessons/evidence.yaml';
 const COURSE = 'lessons/course.yaml';
+const EVALUATION = 'quizzes/evaluation.yaml';
 const REFERENCES = 'lessons/references.json';
 
 const plant = (
@@ -122,6 +123,14 @@ const planted: Planted[] = [
 		count: 2
 	}),
 	plant('figure-differs', LESSON, 'A cup with steam', 'A cup of 90 °C with steam', 'figure "90 °C"'),
+	plant(
+		'pass-mark-differs',
+		COURSE,
+		'en: 80% of',
+		'en: 70% of',
+		'does not state the passMark, allowed: a text with 80%'
+	),
+	plant('pass-mark-differs', COURSE, 'passMark: 80', 'passMark: 8', 'a text with 8%', { at: [COURSE, '{ en: 80%'] }),
 	plant('case-not-listed', COURSE, '[cold-cup]', '[]', 'case "cold-cup" is not listed', { at: [CASE, 'id: cold-cup'] }),
 	plant('missing-figure-file', LESSON, 'src="cup"', 'src="mug"', 'no picture lessons/01-steeping/mug.en.svg'),
 	plant('source-only-without-caution', LEDGER, '\n    caution: { en: Taste differs. }', '', 'T-2 is source-only', {
@@ -142,9 +151,7 @@ const planted: Planted[] = [
 	plant('duplicate-id', AID, '{#pots}', '{#before}', 'section of job aid pouring "before"'),
 	plant('markdown', AID, '- [ ] Cups', '- [x] Cups', 'an item of a list of boxes'),
 	plant('markdown', AID, '- [ ] Cups', '- Cups', 'an item of a list of boxes'),
-	plant('markdown', AID, 'Ask the guest', '::figure[x]{src="cup" alt="x"}\n\nAsk the guest', '::figure here', {
-		at: [AID, 'Ask the guest']
-	}),
+	plant('markdown', AID, 'Ask the guest', '::figure[x]{src="cup" alt="x"}\n\nAsk the guest', '::figure here'),
 	plant('markdown', AID, '## Before', 'Pour.\n\n## Before', 'text before the first section', { at: [AID, 'Pour.'] }),
 	plant('markdown', LESSON, '- Hot, **not**', '- [ ] Hot, **not**', 'a box to tick'),
 	plant('schema', AID, 'kind: checklist', 'kind: poster', 'kind is "poster"'),
@@ -217,6 +224,26 @@ const planted: Planted[] = [
 		at: [LEDGER, '    level: cohort\n    check']
 	}),
 	plant('schema', COURSE, 'passMark: 80', 'passMark: 180', 'a percentage'),
+	plant('schema', COURSE, 'id: clinical', 'id: clinician', 'a list that holds one with the id clinical', {
+		at: [COURSE, 'signOffs:']
+	}),
+	plant('schema', COURSE, 'en: People who', 'vi: People who', 'cme.audience has no text in "en"', { count: 2 }),
+	plant('schema', COURSE, 'release: 2026-11-23', 'release: soon', 'a date such as'),
+	plant('schema', COURSE, '\n  contact: tea@kettle.school', '', 'cme.contact is missing', { at: [COURSE, 'cme:'] }),
+	plant(
+		'schema',
+		COURSE,
+		'accreditation: {',
+		'accreditation: { number: 1,',
+		'none, or an object with statement, credit'
+	),
+	plant('schema', EVALUATION, 'stem: { en: The', 'stem: { vi: The', 'items.0.stem has no text in "en"', { count: 2 }),
+	plant('schema', EVALUATION, 'items:', 'items: []\nmore:', 'one item or more', { count: 2 }),
+	plant('schema', EVALUATION, 'items:', 'items: &items', 'the anchor &items, allowed: the value written out', {
+		at: [EVALUATION, '- { id: e-met']
+	}),
+	plant('duplicate-id', EVALUATION, 'id: agree', 'id: disagree', 'step of after-tea "disagree"'),
+	plant('duplicate-id', EVALUATION, 'id: e-met', 'id: q-heat', 'question "q-heat" a second time'),
 	plant('schema', COURSE, 'widgets:', 'wigets:', 'unknown field wigets'),
 	plant('schema', LESSON, 'minutes: 5', 'minutes: soon', 'minutes is "soon"'),
 	plant('schema', LESSON, '---\n', '', 'no front matter', { at: [LESSON, 'id: steeping'] }),

@@ -11,6 +11,32 @@ passMark: 80
 cases: [cold-cup]
 widgets: [kettle]
 commitUrl: null
+cme:
+  provider: Kettle School
+  audience: { en: People who make tea. }
+  prerequisites: { en: None. }
+  method: { en: Read and answer. }
+  timeBasis: { en: Timed with three guests. }
+  passStandard: { en: 80% of the marks. }
+  offLabel: { inBrief: { en: Tea is no medicine. }, inFull: { en: Tea is no medicine and is not sold as one. } }
+  independence: { en: No kettle is praised. }
+  disclosure: { en: None to disclose. }
+  acknowledgement: { en: Nobody paid for it. }
+  faculty:
+    - { name: Ada Leaf, credentials: MD, role: { en: Author }, disclosure: { en: Nothing. } }
+  signOffs:
+    - { id: clinical, role: { en: Clinical reviewer }, by: { name: Bo Pot, credentials: MD, date: 2026-10-01 } }
+    - { id: taster, role: { en: Taster }, by: { name: Cy Cup, credentials: RN, date: 2026-10-02 } }
+  accreditation: { statement: { en: Accredited by the Tea Board. }, credit: { en: 1 tea credit } }
+  release: 2026-11-23
+  review: 2027-11-23
+  termination: 2029-11-22
+  contact: tea@kettle.school
+  governingLanguage: en
+  hardware: { en: A browser. }
+  privacy: { en: Nothing is kept. }
+  copyright: { en: Free. }
+  bibliography: { en: After each lesson. }
 `;
 
 const evidence = `claims:
@@ -221,6 +247,15 @@ Table: Each pot
 | :claim[Hot]{of="T-2"} | [ ] | |
 `;
 
+const evaluation = `evaluation: after-tea
+scale:
+  - { id: disagree, text: { en: Disagree } }
+  - { id: agree, text: { en: Agree } }
+items:
+  - { id: e-met, stem: { en: The lesson met its objectives. } }
+  - { id: e-balance, stem: { en: No kettle was praised. } }
+`;
+
 /** The files of a small course that breaks no rule, without its numbers. */
 const files: Record<string, string> = {
 	'lessons/course.yaml': course,
@@ -230,7 +265,8 @@ const files: Record<string, string> = {
 	'lessons/01-steeping/cup.en.svg': cup,
 	'lessons/job-aids/pouring.en.md': aid,
 	'quizzes/01-steeping.yaml': quiz,
-	'quizzes/case-cold-cup.yaml': staged
+	'quizzes/case-cold-cup.yaml': staged,
+	'quizzes/evaluation.yaml': evaluation
 };
 
 const filesOf = (texts: Record<string, string>): CourseFiles => ({
@@ -239,8 +275,9 @@ const filesOf = (texts: Record<string, string>): CourseFiles => ({
 	texts: new Map(Object.entries(texts))
 });
 
-const { units, numbers } = courseOf(filesOf(files));
-files['lessons/numbers.json'] = numbersText(grown(numbers, units['en'] ?? []));
+const { outlines, units, tests, numbers } = courseOf(filesOf(files));
+const numbered = { outline: outlines['en'] ?? null, units: units['en'] ?? [], tests: tests['en'] ?? [] };
+files['lessons/numbers.json'] = numbersText(grown(numbers, numbered));
 
 /** One change to the small course; `find` must be there, once or more, and its first place is changed. */
 export interface Change {

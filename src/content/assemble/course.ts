@@ -1,9 +1,12 @@
 import { differentialOf } from '#course/differential.ts';
-import type { Considered, Evidence, Finding, Outline, Step, StepOutline, Unit } from '#course/model.ts';
+import type { Considered, Evidence, Finding, Outline, Step, StepOutline, Test, Unit } from '#course/model.ts';
 import { isScored } from '#questions/index.ts';
 import type { Case, CourseSource, LessonText, QuestionSource } from '../read/source.ts';
-import { citeBlocks, citeInline, citeQuestion } from './cite.ts';
+import { citeQuestion } from './cite-question.ts';
+import { citeBlocks, citeInline } from './cite.ts';
 import { places, type Places } from './places.ts';
+import { rolesOf, testOutline } from './tests.ts';
+import { clinicalReviewOf, noticeOf } from './syllabus.ts';
 
 /** A unit's words, and what they rest on. */
 export type AssembledUnit = Unit & { evidence: Evidence };
@@ -18,33 +21,60 @@ export function unitsOf(source: CourseSource, language: string): AssembledUnit[]
 }
 
 /** The skeleton of a course in one language; null while course.yaml cannot be read. */
-export function outlineOf({ meta }: CourseSource, language: string, units: readonly Unit[]): Outline | null {
+export function outlineOf(
+	source: CourseSource,
+	language: string,
+	units: readonly Unit[],
+	tests: readonly Test[]
+): Outline | null {
+	const { meta } = source;
 	if (!meta) return null;
+	const roles = rolesOf(source, language);
+	const of = (kind: Test['kind']) => tests.filter((test) => test.kind === kind).map((test) => testOutline(test, roles));
 	return {
 		id: meta.id,
 		version: meta.version,
 		title: meta.title[language] ?? '',
 		description: meta.description[language] ?? '',
 		language,
-		policy: { passMark: meta.passMark / 100, completeOn: meta.completion, onFail: meta.onFail },
+		policy: {
+			passMark: meta.passMark / 100,
+			completeOn: meta.completion,
+			onFail: meta.onFail,
+			attempts: meta.attempts,
+			certainty: meta.certainty === 'on',
+			evaluation: meta.evaluation === 'on'
+		},
+		roles,
 		commitUrl: meta.commitUrl,
-		clinicalReview: meta.clinicalReview,
-		units: units.map(({ id, kind, title, summary, minutes, steps }) => ({
-			id,
-			kind,
-			title,
-			summary,
-			minutes,
-			steps: steps.map(stepOutline)
-		}))
+		clinicalReview: clinicalReviewOf(source),
+		notice: noticeOf(source, language),
+		units: [
+			...of('pretest'),
+			...units.map(({ id, kind, title, summary, minutes, steps }) => ({
+				id,
+				kind,
+				title,
+				summary,
+				minutes,
+				steps: steps.map(stepOutline)
+			})),
+			...of('posttest')
+		]
 	};
 }
 
 function stepOutline(step: Step): StepOutline {
 	const { id, kind } = step;
-	return step.kind === 'question'
-		? { id, kind, question: step.id, scored: isScored(step.question.type) }
-		: { id, kind };
+	if (step.kind !== 'question') return { id, kind };
+	const { type, audience } = step.question;
+	return {
+		id,
+		kind,
+		question: step.id,
+		scored: isScored(type),
+		...(audience.length > 0 ? { audience } : {})
+	};
 }
 
 function lessonUnit(lesson: LessonText, source: CourseSource, language: string): AssembledUnit {

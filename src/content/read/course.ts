@@ -1,22 +1,29 @@
 import { basename, dirname, join } from 'node:path/posix';
 import type { Numbers } from '#course/model.ts';
+import type { FrontMatter } from '#course/syllabus.ts';
 import type { CourseFiles } from '../files.ts';
 import { course as courseSchema, numbers as numbersSchema, type CourseMeta } from '../schemas/course.ts';
+import { readCme } from './cme.ts';
+import { noteAssessment, readAssessment } from './assessment.ts';
 import { readDrawing } from './drawing.ts';
+import { readEvaluation } from './evaluation.ts';
+import { aidsFolder, readJobAids } from './job-aid.ts';
 import { readLedger, readReferences } from './ledger.ts';
 import { readLesson } from './lesson.ts';
 import { textReader } from './localized.ts';
-import { readCase, readQuiz } from './quiz.ts';
+import { readBank, readCase, readQuiz } from './quiz.ts';
 import type { CourseSource, Findings, Lesson, LessonText } from './source.ts';
 import { readYaml } from './yaml.ts';
 
 /** Reads every file of a course; what is wrong becomes a problem, and what is right is still read. */
-export function readCourse({ lessons, quizzes, texts }: CourseFiles): CourseSource {
+export function readCourse(files: CourseFiles): CourseSource {
+	const { lessons, quizzes, texts } = files;
 	const found: Findings = {
 		passages: [],
 		declarations: [],
 		mentions: [],
 		explained: [],
+		sums: [],
 		pictures: [],
 		unreadable: new Set(),
 		problems: []
@@ -44,17 +51,26 @@ export function readCourse({ lessons, quizzes, texts }: CourseFiles): CourseSour
 		numbers: readNumbers(join(lessons, 'numbers.json'), texts.get(join(lessons, 'numbers.json')), found),
 		lessons: [],
 		quizzes: [],
-		cases: []
+		banks: [],
+		cases: [],
+		evaluation: null,
+		aids: readJobAids(files, languages, found)
 	};
 
 	for (const folder of foldersOf(lessons, texts, found))
 		source.lessons.push(readFolder(folder, languages, texts, found));
 	for (const [file, text] of texts) {
 		if (dirname(file) !== join(quizzes) || !file.endsWith('.yaml')) continue;
-		const isCase = basename(file).startsWith('case-');
-		const staged = isCase ? readCase(file, text, languages, found) : null;
-		const quiz = isCase ? null : readQuiz(file, text, languages, found);
+		if (basename(file) === 'evaluation.yaml') {
+			source.evaluation = readEvaluation(file, text, languages, found);
+			continue;
+		}
+		const [kind] = /^(case|bank)-/.exec(basename(file)) ?? [];
+		const staged = kind === 'case-' ? readCase(file, text, languages, found) : null;
+		const bank = kind === 'bank-' ? readBank(file, text, languages, found) : null;
+		const quiz = kind === undefined ? readQuiz(file, text, languages, found) : null;
 		if (staged) source.cases.push(staged);
+		if (bank) source.banks.push(bank);
 		if (quiz) source.quizzes.push(quiz);
 	}
 	const order = meta?.cases ?? [];
@@ -70,29 +86,29 @@ function readMeta(file: string, text: string | undefined, found: Findings): Cour
 	meta.cases.forEach((id, index) =>
 		found.mentions.push({ kind: 'case', id, file, line: yaml.lineAt(['cases', index]) })
 	);
+	noteAssessment(meta, file, yaml, found);
+	const frontMatter: Record<string, FrontMatter> = {};
 	for (const language of meta.languages) {
 		const read = textReader(yaml, language, meta.languages, found, { claims: false });
 		read.plain(meta.title, ['title']);
 		read.plain(meta.description, ['description']);
-		for (const [field, texts] of Object.entries(meta.cme ?? {})) {
-			if (isText(texts)) read.plain(texts, ['cme', field]);
-		}
+		readAssessment(meta, read);
+		if (meta.cme) frontMatter[language] = readCme(meta.cme, read);
 	}
-	return { ...meta, file, line };
+	return { ...meta, file, line, lineAt: yaml.lineAt, frontMatter };
 }
-
-const isText = (value: unknown): value is Record<string, string> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A course that has never been numbered has no numbers yet. */
 function readNumbers(file: string, text: string | undefined, found: Findings): Numbers {
-	const none: Numbers = { steps: [], questions: [] };
+	const none: Numbers = { steps: [], questions: [], roles: [] };
 	return text === undefined ? none : (readYaml(file, text, numbersSchema, found)?.value ?? none);
 }
 
 /** The folders of lessons by their numbers; one without a number has no place among them. */
 function foldersOf(lessons: string, texts: CourseFiles['texts'], found: Findings): string[] {
-	const inLessons = [...texts.keys()].filter((file) => dirname(dirname(file)) === join(lessons));
+	const inLessons = [...texts.keys()].filter(
+		(file) => dirname(dirname(file)) === join(lessons) && dirname(file) !== aidsFolder(lessons)
+	);
 	return [...new Set(inLessons.map((file) => dirname(file)))].sort(byNumber).filter((folder) => {
 		if (/^\d+-/.test(basename(folder))) return true;
 		const file = inLessons.find((one) => dirname(one) === folder) ?? folder;

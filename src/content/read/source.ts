@@ -1,10 +1,13 @@
 import type { Absent, Charted } from '#course/differential.ts';
+import type { Evaluation } from '#course/evaluation.ts';
 import type { AidSection, JobAid } from '#course/job-aid.ts';
 import type { Numbers, Trend } from '#course/model.ts';
+import type { FrontMatter } from '#course/syllabus.ts';
 import type { Question } from '#questions/index.ts';
 import type { Block, Inline } from '#text/text.ts';
 import type { Problem, Spot } from '../problem.ts';
 import type { AuthoredClaim, CourseMeta, CslEntry } from '../schemas/course.ts';
+import type { Path } from './yaml.ts';
 
 /** A stretch of text as the rules about figures read it: inside one claim, inside an example, or bare. */
 export interface Passage extends Spot {
@@ -24,7 +27,17 @@ interface Declaration extends Spot {
 }
 
 type MentionKind =
-	'claim' | 'reference' | 'objective' | 'question' | 'lesson' | 'case' | 'category' | 'diagnosis' | 'widget';
+	| 'claim'
+	| 'reference'
+	| 'objective'
+	| 'question'
+	| 'lesson'
+	| 'case'
+	| 'category'
+	| 'diagnosis'
+	| 'role'
+	| 'widget'
+	| 'test';
 
 /** An id that something points to. */
 export interface Mention extends Spot {
@@ -91,6 +104,24 @@ export interface Quiz extends Spot {
 	questions: QuestionSource[];
 }
 
+/** Stand-alone items for the tests. */
+export interface Bank extends Spot {
+	bank: string;
+	questions: QuestionSource[];
+}
+
+/** The key of a numeric field, once for each row of values, and the sum that must come to it. */
+export interface Sum extends Spot {
+	question: string;
+	field: string;
+	row: string | null;
+	/** The name of a calculator's sum; null where the author names none. */
+	of: string | null;
+	with: Record<string, number | string | boolean>;
+	key: number;
+	tolerance: number;
+}
+
 export interface StageText {
 	title: Inline[];
 	blocks: Block[];
@@ -121,17 +152,27 @@ export interface JobAidText extends Omit<JobAid, 'sections' | 'references' | 'cl
 	sections: (AidSection & Spot)[];
 }
 
+interface MetaSource extends Spot {
+	/** The line of a field of course.yaml. */
+	lineAt(path: Path): number;
+	/** By language; empty where the course has none. */
+	frontMatter: Record<string, FrontMatter>;
+}
+
 /** A course as it is written: every word with its place, before it is known to be right. */
 export interface CourseSource {
 	folders: { lessons: string; quizzes: string };
 	/** Null when course.yaml is missing or wrong. */
-	meta: (CourseMeta & Spot) | null;
+	meta: (CourseMeta & MetaSource) | null;
 	languages: string[];
 	claims: Claim[];
 	references: Reference[];
 	lessons: Lesson[];
 	quizzes: Quiz[];
+	banks: Bank[];
 	cases: Case[];
+	/** By language; null where the course has none. */
+	evaluation: Record<string, Evaluation> | null;
 	/** By language, in the order of the files' names. */
 	aids: Record<string, JobAidText[]>;
 	numbers: Numbers;
@@ -139,6 +180,7 @@ export interface CourseSource {
 	declarations: Declaration[];
 	mentions: Mention[];
 	explained: Explained[];
+	sums: Sum[];
 	pictures: Picture[];
 	/** Ids inside something that could not be read; who points to them is not to blame. */
 	unreadable: Set<string>;
@@ -149,5 +191,5 @@ export interface CourseSource {
 /** What reading gathers on its way, whatever file it is in. */
 export type Findings = Pick<
 	CourseSource,
-	'passages' | 'declarations' | 'mentions' | 'explained' | 'pictures' | 'unreadable' | 'problems'
+	'passages' | 'declarations' | 'mentions' | 'explained' | 'sums' | 'pictures' | 'unreadable' | 'problems'
 >;

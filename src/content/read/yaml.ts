@@ -32,7 +32,17 @@ export function readYaml<S extends v.GenericSchema>(
 		const what = (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
 		found.problems.push({ rule: 'schema', file, line: lineOf(pos[0]), what, allowed: 'well-formed YAML' });
 	}
-	if (document.errors.length > 0) {
+	// An item that is left out below could hold what an alias elsewhere stands for.
+	const anchors: Problem[] = [];
+	visit(document, {
+		Value(_, { anchor, range }) {
+			const line = lineOf(range?.[0] ?? 0);
+			const allowed = 'the value written out';
+			if (anchor !== undefined) anchors.push({ rule: 'schema', file, line, what: `the anchor &${anchor}`, allowed });
+		}
+	});
+	found.problems.push(...anchors);
+	if (document.errors.length > 0 || anchors.length > 0) {
 		collectIds(document.contents, found.unreadable);
 		return null;
 	}

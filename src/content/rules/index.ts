@@ -1,3 +1,4 @@
+import { bankTooSmall } from './bank-too-small.ts';
 import { caseNotListed } from './case-not-listed.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { figureDiffers } from './figure-differs.ts';
@@ -5,6 +6,7 @@ import { ledgerStatement } from './ledger-statement.ts';
 import { missingFigureFile } from './missing-figure-file.ts';
 import { missingRationale } from './missing-rationale.ts';
 import { notNumbered } from './not-numbered.ts';
+import { passMarkDiffers } from './pass-mark-differs.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
 import type { Rule } from './rule.ts';
 import { sourceOnlyWithoutCaution } from './source-only-without-caution.ts';
@@ -18,6 +20,7 @@ import { unknownWidget } from './unknown-widget.ts';
 
 /** Every rule by its lasting name. Reading itself reports under `schema`, `markdown`, `raw-html` and `svg`. */
 export const rules: Record<string, Rule> = {
+	'bank-too-small': bankTooSmall,
 	'case-not-listed': caseNotListed,
 	'duplicate-id': duplicateId,
 	'figure-differs': figureDiffers,
@@ -25,6 +28,7 @@ export const rules: Record<string, Rule> = {
 	'missing-figure-file': missingFigureFile,
 	'missing-rationale': missingRationale,
 	'not-numbered': notNumbered,
+	'pass-mark-differs': passMarkDiffers,
 	'question-not-placed': questionNotPlaced,
 	'source-only-without-caution': sourceOnlyWithoutCaution,
 	'uncited-figure': uncitedFigure,

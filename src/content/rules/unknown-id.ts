@@ -1,9 +1,11 @@
 import { finding, idsOf, unknownIds, type Rule } from './rule.ts';
 
-/** Every question, lesson, case and category that something points to exists. */
+/** Every question, lesson, case, test, role and category that something points to exists. */
 export const unknownId: Rule = (source) => [
 	...unknownIds(source, 'question', idsOf(source, 'question')),
 	...unknownIds(source, 'lesson', idsOf(source, 'lesson')),
+	...unknownIds(source, 'test', idsOf(source, 'test')),
+	...unknownIds(source, 'role', idsOf(source, 'role')),
 	...unknownIds(
 		source,
 		'case',

@@ -1,30 +1,10 @@
 import * as v from 'valibot';
+import { attempts, roles, tests } from './assessment.ts';
+import { cme } from './cme.ts';
 import { claimId, fields, id, language, many, minutes, text, words } from './text.ts';
 
 const list = (schema: typeof id | typeof language) => v.pipe(v.array(schema), v.minLength(1, 'one or more'));
-const date = v.pipe(v.string(), v.isoDate('a date such as 2025-06-27'));
 const address = v.pipe(v.string(), v.url('an address'), v.regex(/^https:/, 'an https address'));
-
-/** What an office of continuing education asks to read before it accredits a course. */
-const cme = fields({
-	audience: text,
-	method: text,
-	minutes,
-	objectives: text,
-	faculty: v.array(fields({ name: words, role: text, disclosure: text })),
-	disclosures: text,
-	independence: text,
-	offLabel: text,
-	accreditation: v.nullable(text),
-	release: date,
-	review: date,
-	termination: date,
-	contact: v.nullable(words),
-	minimumPerformance: text,
-	hardware: text,
-	privacy: text,
-	copyright: text
-});
 
 /** lessons/course.yaml: what the course is called, how it is passed, and what it is made of. */
 export const course = fields({
@@ -39,7 +19,11 @@ export const course = fields({
 	cases: many(id),
 	widgets: many(id),
 	commitUrl: v.nullable(address),
-	clinicalReview: v.nullable(fields({ name: words, date })),
+	attempts,
+	certainty: v.optional(v.picklist(['on', 'off']), 'off'),
+	tests: v.optional(tests, []),
+	roles: v.optional(roles, []),
+	evaluation: v.optional(v.picklist(['on', 'off']), 'on'),
 	cme: v.optional(cme)
 });
 
@@ -81,6 +65,8 @@ export const references = v.array(
 		id: words,
 		type: words,
 		title: words,
+		author: v.optional(v.array(v.looseObject({ family: v.optional(words), literal: v.optional(words) }))),
+		'container-title': v.optional(words),
 		DOI: v.optional(v.pipe(v.string(), v.regex(/^10\.\d{4,}\/\S+[^\s.]$/, 'a DOI such as 10.1000/182'))),
 		issued: v.optional(
 			v.looseObject({ 'date-parts': v.array(v.array(v.union([v.number(), v.string()], 'a year'))) }, 'date-parts')
@@ -102,5 +88,6 @@ export const frontMatter = fields({
 /** lessons/numbers.json: lasting numbers of ids; a place in a list is the number. */
 export const numbers = fields({
 	steps: v.array(v.string()),
-	questions: v.array(fields({ id: v.string(), parts: v.array(v.string()) }))
+	questions: v.array(fields({ id: v.string(), parts: v.array(v.string()) })),
+	roles: v.optional(v.array(v.string()), [])
 });

@@ -1,14 +1,19 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { staged } from './case.ts';
 import { course, frontMatter, ledger, numbers } from './course.ts';
-import { quiz } from './questions.ts';
+import { evaluation } from './evaluation.ts';
+import { jobAid } from './job-aid.ts';
+import { bank, quiz } from './questions.ts';
 
 const schemas = {
 	course: ['lessons/course.yaml', course],
 	evidence: ['lessons/evidence.yaml', ledger],
 	lesson: ['front matter of a lesson', frontMatter],
+	'job-aid': ['front matter of a job aid', jobAid],
 	quiz: ['quizzes/*.yaml: the knowledge checks of one lesson', quiz],
+	bank: ['quizzes/bank-*.yaml: stand-alone items for the tests', bank],
 	case: ['quizzes/case-*.yaml: a staged case', staged],
+	evaluation: ['quizzes/evaluation.yaml', evaluation],
 	numbers: ['lessons/numbers.json', numbers]
 } as const;
 

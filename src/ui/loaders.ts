@@ -1,0 +1,26 @@
+import { getContext, setContext } from 'svelte';
+import type { Evaluation } from '#course/evaluation.ts';
+import type { JobAid } from '#course/job-aid.ts';
+import type { CourseMap, Evidence, Test, Unit } from '#course/model.ts';
+import type { Syllabus } from '#course/syllabus.ts';
+
+/** Ways to what is not on the launch path, in the course's language; each rejects when the words do not arrive. */
+export interface Loaders {
+	unit(id: string): Promise<Unit | Test>;
+	/** What a unit rests on. */
+	evidence(unit: string): Promise<Evidence>;
+	/** What questions ask for and where it is taught. */
+	map(): Promise<CourseMap>;
+	syllabus(): Promise<Syllabus>;
+	/** Null where the course asks for none. */
+	evaluation(): Promise<Evaluation | null>;
+	aids(): Promise<JobAid[]>;
+}
+
+const KEY = Symbol('loaders');
+
+/** Gives every component below the ways to what is loaded on demand. */
+export const provideLoaders = (loaders: Loaders): Loaders => setContext(KEY, loaders);
+
+/** The ways that the app gave. */
+export const useLoaders = (): Loaders => getContext<Loaders>(KEY);
