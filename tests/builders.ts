@@ -169,6 +169,9 @@ export const stageStep = (id: string, stage: number): Step => ({
 	stage
 });
 
+/** The last screen of a case, with nothing on it. */
+export const expertStep: Step = { kind: 'expert', id: 'expert', differential: [], blocks: [] };
+
 export const unit = (changes: Partial<Unit> & Pick<Unit, 'id'>): Unit => ({
 	kind: 'lesson',
 	title: changes.id,
@@ -193,7 +196,7 @@ export const sampleLesson = unit({
 	]
 });
 
-/** A case of two stages: two questions of which one is an opinion, then a matching question. */
+/** A case of two stages: two questions of which one is an opinion, then a matching question; and the expert at its end. */
 export const sampleCase = unit({
 	id: 'night-call',
 	kind: 'case',
@@ -202,7 +205,8 @@ export const sampleCase = unit({
 		questionStep(multipleChoice(2, 2, { id: 'which-tests' }), 0),
 		questionStep(likert({ id: 'how-sure' }), 0),
 		stageStep('results', 1),
-		questionStep(matching({ id: 'sort-findings' }), 1)
+		questionStep(matching({ id: 'sort-findings' }), 1),
+		expertStep
 	]
 });
 
@@ -337,7 +341,7 @@ const anyTyped = fc
 	.map(([digits, places]) => (digits === 0 ? 0 : Number(`${digits}e-${places}`)));
 
 /** Any complete response to a question. */
-function anyResponse(question: Question): fc.Arbitrary<Response> {
+export function anyResponse(question: Question): fc.Arbitrary<Response> {
 	const oneOf = (ids: string[]) => fc.constantFrom(...ids);
 	const ids = partsOf(question);
 	switch (question.type) {

@@ -202,8 +202,43 @@ describe('a case', () => {
 
 	it('knows which of its steps are open', () => {
 		const open = (progress: Progress) => sampleCase.steps.map((_, index) => isOpen(sampleCase, index, progress));
-		expect(open(newProgress(7))).toEqual([true, true, false, false, false]);
-		expect(open(caseDone)).toEqual([true, true, true, true, true]);
+		expect(open(newProgress(7))).toEqual([true, true, false, false, false, false]);
+		expect(open(caseDone)).toEqual([true, true, true, true, true, true]);
+	});
+
+	it('shows the expert only when every question has an answer', () => {
+		const progress = after([answerTo(question('which-tests'), right('which-tests'))]);
+		const { here, goTo, next, answer } = work(sampleCase, { step: 'expert', progress });
+		expect(here()).toBe('how-sure');
+		answer({ type: 'likert', option: 'low' });
+		goTo('expert');
+		expect(here()).toBe('how-sure');
+		goTo('sort-findings');
+		next();
+		expect(here()).toBe('sort-findings');
+		answer(right('sort-findings'));
+		next();
+		expect(here()).toBe('expert');
+	});
+
+	it('opens on the expert again, and adds nothing, when the learner left it there', () => {
+		const progress = after([entered('night-call', 'expert')], caseDone);
+		const { here, heard } = work(sampleCase, { step: 'expert', progress });
+		expect(here()).toBe('expert');
+		expect(heard).toEqual([]);
+	});
+
+	it('worked again shuts the expert until all is answered anew', () => {
+		const { actor, here, goTo } = work(sampleCase, { step: 'expert', progress: caseDone });
+		actor.send({ type: 'restart' });
+		goTo('expert');
+		expect(here()).toBe('arrival');
+	});
+
+	it('is finished after the expert where that is its last step', () => {
+		const { next, heard } = work(sampleCase, { step: 'expert', progress: caseDone });
+		next();
+		expect(heard.at(-1)).toEqual({ type: 'unitFinished' });
 	});
 
 	it('of stages without questions is open throughout', () => {
