@@ -5,6 +5,7 @@ import { smallCourse, smallCourseFiles } from './small-course.ts';
 const { outlines, units, aids, counts, meta } = smallCourse();
 const [steeping, coldCup] = units['en'] ?? [];
 const CASE = 'quizzes/case-cold-cup.yaml';
+const COURSE = 'lessons/course.yaml';
 
 const stepOf = <K extends Step['kind']>(unit: Unit | undefined, kind: K, id: string): Extract<Step, { kind: K }> => {
 	const step = unit?.steps.find((one) => one.kind === kind && one.id === id);
@@ -21,7 +22,7 @@ describe('the outline', () => {
 			language: 'en',
 			policy: { passMark: 0.8, completeOn: 'both', onFail: 'incomplete' },
 			commitUrl: null,
-			clinicalReview: null
+			clinicalReview: { name: 'Bo Pot, MD', date: '2026-10-01' }
 		});
 		expect(meta?.widgets).toEqual(['kettle']);
 		expect(counts).toEqual({ lessons: 1, cases: 1, questions: 5, claims: 2 });
@@ -49,6 +50,78 @@ describe('the outline', () => {
 			{ id: 'expert', kind: 'expert' },
 			{ id: 'references', kind: 'references' }
 		]);
+	});
+});
+
+describe('what stands before the course', () => {
+	const { syllabi } = smallCourse();
+	const cme = /\ncme:[\s\S]*/.exec(smallCourseFiles().texts.get(COURSE) ?? '')?.[0] ?? '';
+
+	it('lists the objectives with their lessons', () => {
+		expect(syllabi['en']?.objectives).toEqual([
+			{ id: 'o1-1', text: ['Say how long black tea is steeped'], unit: 'steeping', unitTitle: 'Steeping' }
+		]);
+	});
+
+	it('holds the front matter in the words of the language', () => {
+		expect(syllabi['en']?.frontMatter).toMatchObject({
+			audience: 'People who make tea.',
+			offLabel: { inBrief: 'Tea is no medicine.' },
+			faculty: [{ name: 'Ada Leaf', role: 'Author', disclosure: 'Nothing.' }],
+			signOffs: [{ id: 'clinical', role: 'Clinical reviewer' }, { by: { name: 'Cy Cup' } }],
+			accreditation: { credit: '1 tea credit' },
+			termination: '2029-11-22'
+		});
+	});
+
+	it('is on the cover as far as a learner must know it', () => {
+		expect(outlines['en']?.notice).toEqual({
+			audience: 'People who make tea.',
+			offLabel: 'Tea is no medicine.',
+			accredited: true,
+			release: '2026-11-23',
+			termination: '2029-11-22'
+		});
+	});
+
+	it('says of a course without credit that it is not accredited, decided or not', () => {
+		const accreditation = /accreditation: .*/.exec(cme)?.[0] ?? '';
+		for (const put of ['accreditation: null', 'accreditation: none']) {
+			const course = smallCourse({ file: COURSE, find: accreditation, put });
+			expect(course.outlines['en']?.notice?.accredited).toBe(false);
+			expect(course.syllabi['en']?.frontMatter?.accreditation).toBeNull();
+		}
+	});
+
+	it('may be missing', () => {
+		const course = smallCourse({ file: COURSE, find: cme, put: '' });
+		expect(course.problems).toEqual([]);
+		expect(course.syllabi['en']?.frontMatter).toBeNull();
+		expect(course.outlines['en']).toMatchObject({ notice: null, clinicalReview: null });
+	});
+});
+
+describe('the evaluation', () => {
+	it('asks opinions on one scale', () => {
+		expect(smallCourse().evaluations['en']).toMatchObject({
+			id: 'after-tea',
+			items: [
+				{
+					id: 'e-met',
+					type: 'likert',
+					stem: ['The lesson met its objectives.'],
+					scale: [{ id: 'disagree' }, { id: 'agree' }]
+				},
+				{ id: 'e-balance' }
+			]
+		});
+	});
+
+	it('is not there where the course switches it off', () => {
+		const course = smallCourse({ file: COURSE, find: 'passMark: 80', put: 'evaluation: off\npassMark: 80' });
+		expect(course.problems).toEqual([]);
+		expect(course.evaluations['en']).toBeNull();
+		expect(course.outlines['en']?.policy.evaluation).toBe(false);
 	});
 });
 
@@ -298,6 +371,7 @@ it.each([
 		'lessons/numbers.json',
 		'quizzes/01-steeping.yaml',
 		'quizzes/case-cold-cup.yaml',
+		'quizzes/evaluation.yaml',
 		'lessons/01-steeping/lesson.en.md',
 		'lessons/01-steeping/cup.en.svg',
 		'lessons/job-aids/pouring.en.md'

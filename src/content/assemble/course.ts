@@ -6,7 +6,7 @@ import { citeQuestion } from './cite-question.ts';
 import { citeBlocks, citeInline } from './cite.ts';
 import { places, type Places } from './places.ts';
 import { rolesOf, testOutline } from './tests.ts';
-import { clinicalReviewOf, noticeOf } from './syllabus.ts';
+import { clinicalReviewOf, evaluationOf, noticeOf } from './syllabus.ts';
 
 /** A unit's words, and what they rest on. */
 export type AssembledUnit = Unit & { evidence: Evidence };
@@ -43,7 +43,7 @@ export function outlineOf(
 			onFail: meta.onFail,
 			attempts: meta.attempts,
 			certainty: meta.certainty === 'on',
-			evaluation: meta.evaluation === 'on'
+			evaluation: evaluationOf(source, language) !== null
 		},
 		roles,
 		commitUrl: meta.commitUrl,

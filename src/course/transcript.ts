@@ -1,0 +1,78 @@
+import { inWords } from '#questions/in-words.ts';
+import { asked, isScored, rowOf, rowsOf } from '#questions/index.ts';
+import type { Inline } from '#text/text.ts';
+import { isTest, type Outline, type Unit } from './model.ts';
+import type { Answer, Certainty, Progress } from './progress.ts';
+import { isAskedOf } from './requirements.ts';
+
+/** One question of a case with what the learner made of it. */
+export interface Decision {
+	id: string;
+	stem: Inline[];
+	/** One line for each thing chosen; null when the question has changed since. */
+	answer: Inline[][] | null;
+	/** `view` for what is not marked. */
+	verdict: 'right' | 'partly' | 'wrong' | 'view' | 'unanswered';
+	certainty: Certainty | null;
+	tries: number;
+}
+
+/** One paper that was handed in. */
+export interface Attempt {
+	test: string;
+	title: string;
+	/** From 1, for each test. */
+	number: number;
+	answered: number;
+	items: number;
+	/** From 0 to 1. */
+	score: number;
+}
+
+const verdictOf = (isMarked: boolean, { score }: Answer): Decision['verdict'] => {
+	if (!isMarked) return 'view';
+	if (score === 1) return 'right';
+	return score !== null && score > 0 ? 'partly' : 'wrong';
+};
+
+/** The decisions of a case in its order: every question that the learner's role is asked, and any that was answered all the same. */
+export function decisionsOf({ steps }: Unit, { answers, role }: Pick<Progress, 'answers' | 'role'>): Decision[] {
+	return steps.flatMap((step): Decision[] => {
+		if (step.kind !== 'question') return [];
+		const { question } = step;
+		const { id, audience } = question;
+		const answer = answers[id];
+		if (!answer) {
+			const isAsked = audience.length === 0 || isAskedOf({ id, kind: 'question', audience }, role);
+			return isAsked ? [{ id, stem: question.stem, answer: [], verdict: 'unanswered', certainty: null, tries: 0 }] : [];
+		}
+		const row = rowOf(answer.response);
+		const { stem } = row !== null && rowsOf(question).includes(row) ? asked(question, row) : question;
+		return [
+			{
+				id,
+				stem,
+				answer: inWords(question, answer.response),
+				verdict: verdictOf(isScored(question.type), answer),
+				certainty: answer.certainty,
+				tries: answer.tries
+			}
+		];
+	});
+}
+
+/** Every paper that was handed in, test by test in the order of the course. */
+export function attemptsOf({ papers }: Pick<Progress, 'papers'>, { units }: Pick<Outline, 'units'>): Attempt[] {
+	return units.filter(isTest).flatMap(({ id, title }) =>
+		papers
+			.filter(({ test, submitted }) => test === id && submitted)
+			.map(({ number, items, score }) => ({
+				test: id,
+				title,
+				number,
+				answered: items.filter(({ response }) => response !== null).length,
+				items: items.length,
+				score: score ?? 0
+			}))
+	);
+}
