@@ -4,39 +4,39 @@ import type { Unit } from './model.ts';
 import { isAnswered, type Progress } from './progress.ts';
 
 /** A step of a scale as the learner chose it: the `place` of `of`, from 1. */
-export interface Sureness {
+export interface Confidence {
 	text: Inline[];
 	place: number;
 	of: number;
 }
 
 /** How sure the learner was at the start of a case and at its end, beside how the answers between turned out. */
-export interface CertaintyChange {
-	before: Sureness;
-	after: Sureness;
+export interface ConfidenceChange {
+	before: Confidence;
+	after: Confidence;
 	/** Marked questions whose standing answer is fully right. */
 	right: number;
 	marked: number;
 }
 
 /** Reads a case's first and last question of opinion; null unless there are two and both have an answer. */
-export function certaintyChange(
+export function confidenceChange(
 	{ steps }: Pick<Unit, 'steps'>,
 	progress: Pick<Progress, 'answers'>
-): CertaintyChange | null {
+): ConfidenceChange | null {
 	const questions = steps.flatMap((step) => (step.kind === 'question' ? [step.question] : []));
 	const opinions = questions.filter(({ type }) => type === 'likert');
 	const [first, last] = [opinions[0], opinions.at(-1)];
 	if (!first || !last || first === last) return null;
-	const before = surenessOf(first, progress);
-	const after = surenessOf(last, progress);
+	const before = confidenceOf(first, progress);
+	const after = confidenceOf(last, progress);
 	if (!before || !after) return null;
 	const marked = questions.filter(({ type }) => isScored(type));
 	const right = marked.filter(({ id }) => isAnswered(progress, id) && progress.answers[id]?.score === 1);
 	return { before, after, right: right.length, marked: marked.length };
 }
 
-function surenessOf(question: Question, progress: Pick<Progress, 'answers'>): Sureness | null {
+function confidenceOf(question: Question, progress: Pick<Progress, 'answers'>): Confidence | null {
 	const response = progress.answers[question.id]?.response;
 	if (question.type !== 'likert' || response?.type !== 'likert') return null;
 	if (!isAnswered(progress, question.id) || !responseFits(question, response)) return null;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { after, answerTo, likert, questionStep, singleChoice, stageStep } from '../../tests/builders.ts';
-import { certaintyChange } from './certainty-change.ts';
+import { confidenceChange } from './confidence.ts';
 import type { LearnerEvent } from './progress.ts';
 
 const before = likert({ id: 'before' });
@@ -10,7 +10,7 @@ const steps = [stageStep('arrival', 0), ...[before, between, end].map((one) => q
 
 const sure = (question: typeof before, option: string) => answerTo(question, { type: 'likert', option });
 const chosen = (option: string) => answerTo(between, { type: 'single-choice', option });
-const change = (...events: LearnerEvent[]) => certaintyChange({ steps }, after(events));
+const change = (...events: LearnerEvent[]) => confidenceChange({ steps }, after(events));
 
 it('sets the first answer of confidence beside the last', () => {
 	expect(change(sure(before, 'low'), chosen('a'), sure(end, 'high'))).toMatchObject({
@@ -36,5 +36,5 @@ it('says nothing where the answer is no longer a step of the scale', () => {
 
 it('says nothing of a case that asks for confidence once', () => {
 	const once = { steps: [questionStep(before, 0)] };
-	expect(certaintyChange(once, after([sure(before, 'low')]))).toBeNull();
+	expect(confidenceChange(once, after([sure(before, 'low')]))).toBeNull();
 });
