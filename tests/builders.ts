@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { createActor, fromCallback, type AnyActorRef, type EventObject } from 'xstate';
-import type { Numbers, Outline, Step, Unit } from '#course/model.ts';
-import { newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
+import type { Sitting } from '#course/course.machine.ts';
+import type { Numbers, Outline, Policy, Step, StepOutline, Unit } from '#course/model.ts';
+import { newProgress, reduce, type Certainty, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { isScored, markOf, partsOf, rowsOf, type Question, type Response } from '#questions/index.ts';
 import { ratings, type FreeText } from '#questions/free-text/free-text.ts';
 import type { Likert } from '#questions/likert/likert.ts';
@@ -212,6 +213,29 @@ export const sampleCase = unit({
 
 export const sampleUnits: Unit[] = [sampleLesson, sampleCase];
 
+/** What a course asks for that has neither tests nor roles. */
+export const samplePolicy: Policy = {
+	passMark: 0.8,
+	completeOn: 'both',
+	onFail: 'incomplete',
+	attempts: null,
+	certainty: false,
+	evaluation: false
+};
+
+function stepOutline({ id, kind, ...step }: Step): StepOutline {
+	if (!('question' in step)) return { id, kind };
+	const { question } = step;
+	const { audience } = question;
+	return {
+		id,
+		kind,
+		question: question.id,
+		scored: isScored(question.type),
+		...(audience.length > 0 ? { audience } : {})
+	};
+}
+
 /** The skeleton of units, as content makes it. */
 export const outlineOf = (units: readonly Unit[], changes: Partial<Outline> = {}): Outline => ({
 	id: 'sample',
@@ -219,20 +243,18 @@ export const outlineOf = (units: readonly Unit[], changes: Partial<Outline> = {}
 	title: 'Sample',
 	description: '',
 	language: 'en',
-	policy: { passMark: 0.8, completeOn: 'both', onFail: 'incomplete' },
+	policy: samplePolicy,
+	roles: [],
 	commitUrl: null,
 	clinicalReview: null,
+	notice: null,
 	units: units.map(({ id, kind, title, summary, minutes, steps }) => ({
 		id,
 		kind,
 		title,
 		summary,
 		minutes,
-		steps: steps.map((step) =>
-			step.kind === 'question'
-				? { id: step.id, kind: step.kind, question: step.question.id, scored: isScored(step.question.type) }
-				: { id: step.id, kind: step.kind }
-		)
+		steps: steps.map(stepOutline)
 	})),
 	...changes
 });
@@ -245,7 +267,8 @@ export const questionsIn = (units: readonly Unit[]): Question[] =>
 /** The lasting numbers of a course that was never changed. */
 export const numbersOf = (units: readonly Unit[]): Numbers => ({
 	steps: units.flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`)),
-	questions: questionsIn(units).map((question) => ({ id: question.id, parts: partsOf(question) }))
+	questions: questionsIn(units).map((question) => ({ id: question.id, parts: partsOf(question) })),
+	roles: []
 });
 
 export const sampleNumbers: Numbers = numbersOf(sampleUnits);
@@ -331,6 +354,19 @@ export const answered = (question: string, score: number | null, chosen = 'a'): 
 	score
 });
 
+/** A sitting in which nothing is out of the ordinary. */
+export const sittingOf = (progress: Progress, changes: Partial<Sitting> = {}): Sitting => ({
+	progress,
+	offered: null,
+	readOnly: false,
+	detached: false,
+	learner: 'ann',
+	policy: {},
+	role: null,
+	unknownSettings: [],
+	...changes
+});
+
 /** A progress after some events. */
 export const after = (events: readonly LearnerEvent[], start: Progress = newProgress(7)): Progress =>
 	events.reduce(reduce, start);
@@ -379,11 +415,16 @@ export function anyResponse(question: Question): fc.Arbitrary<Response> {
 }
 
 /** What answering a question with this response tells the course. */
-export const answerTo = (question: Question, response: Response): LearnerEvent => ({
+export const answerTo = (
+	question: Question,
+	response: Response,
+	certainty: Certainty | null = null
+): Extract<LearnerEvent, { type: 'answered' }> => ({
 	type: 'answered',
 	question: question.id,
 	response,
-	score: isScored(question.type) ? (markOf(question, response)?.score ?? null) : null
+	score: isScored(question.type) ? (markOf(question, response)?.score ?? null) : null,
+	certainty
 });
 
 const anyScore = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+	freeText,
 	likert,
 	matching,
 	multipleChoice,
 	numeric,
+	numericWithRows,
+	ordering,
 	rightResponse,
 	singleChoice,
+	table,
 	wrongResponse
 } from '../../tests/builders.ts';
 import {
@@ -20,7 +24,17 @@ import {
 	type Response
 } from './index.ts';
 
-const questions: Question[] = [singleChoice(), multipleChoice(), numeric(), matching(), likert()];
+const questions: Question[] = [
+	singleChoice(),
+	multipleChoice(),
+	numeric(),
+	matching(),
+	likert(),
+	ordering(),
+	table(),
+	freeText(),
+	numericWithRows()
+];
 const anyQuestion = fc.constantFrom(...questions);
 
 /** What each type is given before the learner has done anything. */
@@ -29,7 +43,11 @@ const empty: Response[] = [
 	{ type: 'multiple-choice', options: [] },
 	{ type: 'numeric', values: {} },
 	{ type: 'matching', pairs: {} },
-	{ type: 'likert', option: '' }
+	{ type: 'likert', option: '' },
+	{ type: 'ordering', order: [] },
+	{ type: 'table', cells: {} },
+	{ type: 'free-text', text: '', checks: [], rating: null },
+	{ type: 'numeric', values: {}, row: 'w18' }
 ];
 
 describe('every question type', () => {
@@ -73,8 +91,8 @@ describe('every question type', () => {
 		}
 	);
 
-	it('counts for the score unless it asks an opinion', () => {
-		expect(questions.filter(({ type }) => !isScored(type)).map(({ type }) => type)).toEqual(['likert']);
+	it('counts for the score unless it asks an opinion or the learner rates it', () => {
+		expect(questions.filter(({ type }) => !isScored(type)).map(({ type }) => type)).toEqual(['likert', 'free-text']);
 	});
 
 	it('names its parts without naming one twice', () => {

@@ -114,4 +114,13 @@ describe('a multiple choice', () => {
 	it('names its options as the author wrote them', () => {
 		expect(multipleChoice.parts(question(1, 2))).toEqual(['k1', 'd1', 'd2']);
 	});
+
+	it('tells what would have followed from each option that was chosen, and from no other', () => {
+		const told = question(2, 2);
+		for (const option of told.options) option.consequence = [{ t: 'p', c: [`After ${option.id}`] }];
+		expect(multipleChoice.explain(told, chosen('k1', 'd2')).flatMap(({ consequence = [] }) => consequence)).toEqual([
+			{ t: 'p', c: ['After k1'] },
+			{ t: 'p', c: ['After d2'] }
+		]);
+	});
 });

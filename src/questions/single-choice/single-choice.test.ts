@@ -44,4 +44,12 @@ describe('a single choice', () => {
 			['d', 'other', ['Why d']]
 		]);
 	});
+
+	it('tells what would have followed from the option that was chosen, and from no other', () => {
+		const told = question();
+		for (const option of told.options) option.consequence = [{ t: 'p', c: [`After ${option.id}`] }];
+		expect(singleChoice.explain(told, chosen('c')).flatMap(({ consequence = [] }) => consequence)).toEqual([
+			{ t: 'p', c: ['After c'] }
+		]);
+	});
 });
