@@ -1,4 +1,4 @@
-import { scoredQuestions, type Outline, type StepOutline, type UnitOutline } from './model.ts';
+import { isTest, scoredQuestions, type Outline, type StepOutline, type UnitOutline } from './model.ts';
 import { bestScore } from './paper.ts';
 import { higher, placeKey, roundScore, type Progress, type Reached } from './progress.ts';
 import { isAskedOf, postTest, requiredUnits } from './requirements.ts';
@@ -29,13 +29,15 @@ export interface Standing {
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /**
- * The steps of a lesson or case that are still to be done by the learner's role: a question until it has an answer, any
- * other screen until it was seen.
+ * The steps of a unit that are still to be done by the learner's role: a question until it has an answer, any other
+ * screen until it was seen; of a test its first screen, until a paper was handed in.
  */
 export function stepsLeft(
-	progress: Pick<Progress, 'visited' | 'answers' | 'role'>,
-	{ id: unit, steps }: UnitOutline
+	progress: Pick<Progress, 'visited' | 'answers' | 'role' | 'papers'>,
+	unitOutline: UnitOutline
 ): StepOutline[] {
+	const { id: unit, steps } = unitOutline;
+	if (isTest(unitOutline)) return bestScore(progress.papers, unit) === null ? steps.slice(0, 1) : [];
 	return steps.filter((step) =>
 		step.question === undefined
 			? !progress.visited.includes(placeKey({ unit, step: step.id }))
@@ -69,7 +71,10 @@ function assessment(
 /** Counts what is done and what is left of the lessons and cases that the learner's role asks for. */
 export function standing(progress: Progress, outline: Asked): Standing {
 	const required = requiredUnits(outline, progress.role);
-	const steps = required.reduce((sum, unit) => sum + unit.steps.length, 0);
+	const steps = required.reduce(
+		(sum, unit) => sum + unit.steps.filter((step) => isAskedOf(step, progress.role)).length,
+		0
+	);
 	const left = required.reduce((sum, unit) => sum + stepsLeft(progress, unit).length, 0);
 	return { stepsDone: steps - left, steps, ...assessment(progress, outline) };
 }

@@ -1,5 +1,6 @@
 import type { Page } from '#course/course.machine.ts';
-import type { Outline, Step, Unit } from '#course/model.ts';
+import { isTest, type Outline, type Step, type Unit, type UnitOutline } from '#course/model.ts';
+import { stepsLeft } from '#course/outcome.ts';
 import { openPaper } from '#course/paper.ts';
 import type { Progress } from '#course/progress.ts';
 import { itemIndex } from '#course/test.machine.ts';
@@ -73,6 +74,15 @@ export function unitLabel({ units }: Pick<Outline, 'units'>, id: string): string
 	if (unit?.kind === 'pretest' || unit?.kind === 'posttest') return m.unit_test();
 	if (unit?.kind !== 'lesson') return m.unit_case();
 	return m.unit_lesson({ number: String(units.filter(({ kind }) => kind === 'lesson').indexOf(unit) + 1) });
+}
+
+/** How far a learner is with a unit, in words. */
+export function unitState(unit: UnitOutline, progress: Progress): string {
+	const left = stepsLeft(progress, unit).length;
+	if (left === 0) return m.unit_done();
+	if (isTest(unit)) return openPaper(progress.papers, unit.id) ? m.unit_under_way() : m.unit_untouched();
+	const done = unit.steps.length - left;
+	return done === 0 ? m.unit_untouched() : m.unit_started({ done: String(done), steps: String(unit.steps.length) });
 }
 
 /** A place's address in the page's fragment. */
