@@ -1,8 +1,14 @@
 import { loadCourse } from '#content/load-course.ts';
-import type { Unit } from '#course/model.ts';
+import type { JobAid } from '#course/job-aid.ts';
+import type { Outline, Unit } from '#course/model.ts';
 import type { Question, Response } from '#questions/index.ts';
 
-const { units: unitsByLanguage, problems } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
+const {
+	outlines,
+	units: unitsByLanguage,
+	aids: aidsByLanguage,
+	problems
+} = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
 
 function inEnglish<T>(byLanguage: Record<string, T>): T {
 	const found = byLanguage.en;
@@ -13,6 +19,11 @@ function inEnglish<T>(byLanguage: Record<string, T>): T {
 
 /** The course as it stands in lessons/ and quizzes/, for journeys to know what is right. */
 const units: Unit[] = inEnglish(unitsByLanguage);
+
+export const outline: Outline = inEnglish(outlines);
+
+/** The job aids as they stand in lessons/job-aids/. */
+export const aids: JobAid[] = inEnglish(aidsByLanguage);
 
 const questions = units.flatMap(({ steps }) =>
 	steps.flatMap((step) => (step.kind === 'question' ? [step.question] : []))

@@ -1,13 +1,14 @@
-import type { AidBlock, AidCell, JobAid } from '#course/job-aid.ts';
+import { aidKinds, type AidBlock, type AidCell, type JobAid } from '#course/job-aid.ts';
 import type { CourseSource } from '../read/source.ts';
 import { citeBlocks, citeInline } from './cite.ts';
 import { places, type Places } from './places.ts';
 import { shortReferenceOf } from './references.ts';
 
-/** Every job aid in one language, each with what it rests on. */
+/** Every job aid in one language, each with what it rests on; checklists come first. */
 export function jobAidsOf({ aids, claims, references }: CourseSource, language: string): JobAid[] {
 	const entries = new Map(references.map(({ id, csl }) => [id, csl]));
-	return (aids[language] ?? []).map(({ file: _file, line: _line, sections, ...aid }) => {
+	const sorted = [...(aids[language] ?? [])].sort((a, b) => aidKinds.indexOf(a.kind) - aidKinds.indexOf(b.kind));
+	return sorted.map(({ file: _file, line: _line, sections, ...aid }) => {
 		const list = places(claims, references);
 		const cited = sections.map(({ id, title, blocks }) => ({
 			id,
