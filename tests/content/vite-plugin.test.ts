@@ -18,7 +18,7 @@ function write(...changes: Change[]): InlineConfig {
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), text);
 	}
-	const main = ['outline', 'units', 'numbers'].map(
+	const main = ['outline', 'units', 'aids', 'numbers'].map(
 		(name) => `export { default as ${name} } from 'virtual:course/${name}';`
 	);
 	writeFileSync(join(root, 'main.js'), main.join('\n'));
@@ -36,11 +36,14 @@ const other: Change = { file: 'quizzes/01-steeping.yaml', find: 'match: cup', pu
 
 // A build takes a second on an idle machine and much longer on a busy one.
 describe('a build', { timeout: 60_000 }, () => {
-	it('has a chunk for each unit, named after it', async () => {
+	it('has a chunk for each unit, named after it, and one for all job aids', async () => {
 		const [output] = (await build(write())) as Rolldown.RolldownOutput[];
 		const chunks = output?.output.flatMap((file) => (file.type === 'chunk' ? [file] : [])) ?? [];
-		expect(chunks.map(({ name }) => name).sort()).toEqual(['cold-cup', 'main', 'steeping']);
+		expect(chunks.map(({ name }) => name).sort()).toEqual(['cold-cup', 'job-aids', 'main', 'steeping']);
 		expect(chunks.find(({ name }) => name === 'main')?.code).not.toContain('another drink');
+		expect(chunks.filter(({ code }) => code.includes('Cups on the table')).map(({ name }) => name)).toEqual([
+			'job-aids'
+		]);
 		expect(chunks.find(({ name }) => name === 'steeping')?.code).toContain('another drink');
 	});
 
