@@ -154,6 +154,7 @@ const planted: Planted[] = [
 	plant('markdown', AID, 'Ask the guest', '::figure[x]{src="cup" alt="x"}\n\nAsk the guest', '::figure here'),
 	plant('markdown', AID, '## Before', 'Pour.\n\n## Before', 'text before the first section', { at: [AID, 'Pour.'] }),
 	plant('markdown', LESSON, '- Hot, **not**', '- [ ] Hot, **not**', 'a box to tick'),
+	plant('unknown-id', AID, '[nurse]', '[guest]', 'unknown role "guest", allowed: nurse'),
 	plant('schema', AID, 'kind: checklist', 'kind: poster', 'kind is "poster"'),
 
 	plant('raw-html', LESSON, '*never*', '<b>never</b>', 'raw HTML <b>', { count: 2 }),

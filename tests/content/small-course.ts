@@ -10,6 +10,8 @@ languages: [en]
 passMark: 80
 cases: [cold-cup]
 widgets: [kettle]
+roles:
+  - { id: nurse, title: { en: Nurse }, summary: { en: Pours. }, lessons: [steeping], cases: [cold-cup] }
 commitUrl: null
 cme:
   provider: Kettle School

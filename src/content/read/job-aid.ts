@@ -62,6 +62,9 @@ function readJobAid(file: string, text: string, found: Findings): JobAidText | n
 	for (const [key, words] of Object.entries({ title, summary })) {
 		openPassage({ ...at, lineOf: () => front.lineAt([key]) }, 1).text = words;
 	}
+	front.value.audience.forEach((id, index) =>
+		found.mentions.push({ kind: 'role', id, file, line: front.lineAt(['audience', index]) })
+	);
 	return { ...front.value, sections, file, line: front.lineAt(['id']) };
 }
 
