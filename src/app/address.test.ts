@@ -8,10 +8,11 @@ import {
 	rightResponse,
 	sampleCase,
 	sampleOutline,
-	sampleUnits
+	sampleUnits,
+	sittingOf
 } from '../../tests/builders.ts';
 import { courseMachine, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
-import type { Unit } from '#course/model.ts';
+import type { Test, Unit } from '#course/model.ts';
 import { newProgress, type Progress } from '#course/progress.ts';
 import { addressOf, followAddress, readAddress, type AddressBar } from './address.ts';
 
@@ -51,13 +52,8 @@ async function open(
 	const course: CourseActor = createActor(
 		courseMachine.provide({
 			actors: {
-				openSitting: fromPromise(async (): Promise<Sitting> => ({
-					progress,
-					offered: null,
-					readOnly: false,
-					detached: false
-				})),
-				loadUnit: fromPromise(async ({ input }): Promise<Unit> => {
+				openSitting: fromPromise(async (): Promise<Sitting> => sittingOf(progress)),
+				loadUnit: fromPromise(async ({ input }): Promise<Unit | Test> => {
 					const found = sampleUnits.find(({ id }) => id === input.id);
 					if (!found || isHeld()) throw new Error(`${input.id}: not there`);
 					return found;
@@ -65,7 +61,7 @@ async function open(
 				closeSitting: fromPromise(async (): Promise<Farewell> => ({ recorded: true }))
 			}
 		}),
-		{ input: { outline: sampleOutline, progress: newProgress(0), request: readAddress(fragment) } }
+		{ input: { outline: sampleOutline, progress: newProgress(0), request: readAddress(fragment), today: () => 20_000 } }
 	);
 	followAddress(course, address.bar);
 	course.start();

@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
 import { field, matching, numeric, questionStep, sampleLesson, unit } from '../../tests/builders.ts';
+import { newProgress } from '#course/progress.ts';
 import type { Response } from '#questions/index.ts';
 import { interactionsOf } from './interactions.ts';
 
 const when = { at: Date.UTC(2026, 0, 2), latencySeconds: 4.5 };
 const told = (question: string, response: Response, of = sampleLesson) =>
-	interactionsOf(of, { type: 'answered', question, response, score: null }, when);
+	interactionsOf(of, { type: 'answered', question, response, score: null }, newProgress(7), {
+		...when,
+		version: '1.0.0'
+	});
 
 it('one answer is one interaction under the question’s own id', () => {
 	expect(told('first-sign', { type: 'single-choice', option: 'b' })).toEqual([

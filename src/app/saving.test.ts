@@ -10,11 +10,12 @@ import {
 	sampleNumbers,
 	sampleOutline,
 	sampleUnits,
+	sittingOf,
 	wrongResponse
 } from '../../tests/builders.ts';
 import { readBookmark, writeBookmark } from '#course/bookmark.ts';
 import { courseMachine, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
-import type { Unit } from '#course/model.ts';
+import type { Test, Unit } from '#course/model.ts';
 import type { Outcome } from '#course/outcome.ts';
 import { newProgress, type Progress, type Reached } from '#course/progress.ts';
 import type { Interaction, LmsResult, LmsSession } from '#ports/lms-session.ts';
@@ -118,11 +119,11 @@ async function work(options: Options = {}) {
 			actors: {
 				openSitting: fromPromise(async (): Promise<Sitting> => {
 					const known = options.known ?? { bookmark: null, reached: { completed: false, passed: false, score: null } };
-					save.begin({ key: KEY, numbers: sampleNumbers, readOnly, isLost: false, known });
+					save.begin({ key: KEY, numbers: sampleNumbers, policy: {}, readOnly, isLost: false, known });
 					if (detached) save.detach();
-					return { progress, offered: null, readOnly, detached };
+					return sittingOf(progress, { readOnly, detached });
 				}),
-				loadUnit: fromPromise(async ({ input }): Promise<Unit> => {
+				loadUnit: fromPromise(async ({ input }): Promise<Unit | Test> => {
 					const found = sampleUnits.find(({ id }) => id === input.id);
 					if (!found) throw new Error(`${input.id}: no such unit`);
 					return found;
@@ -130,7 +131,7 @@ async function work(options: Options = {}) {
 				closeSitting: fromPromise((): Promise<Farewell> => Promise.resolve().then(() => save.close(course)))
 			}
 		}),
-		{ input: { outline: sampleOutline, progress: newProgress(0), request: null } }
+		{ input: { outline: sampleOutline, progress: newProgress(0), request: null, today: () => 20_000 } }
 	);
 	save.follow(course);
 	course.start();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { after, answered, entered, sampleNumbers, sampleOutline } from '../../tests/builders.ts';
+import { after, answered, entered, sampleNumbers, sampleOutline, sittingOf } from '../../tests/builders.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { ATTEMPT_BITS, newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { LmsError, type Launch, type LmsSession } from '#ports/lms-session.ts';
@@ -112,7 +112,7 @@ describe('a replay', () => {
 describe('a sitting', () => {
 	it('of a new learner starts with nothing, in an attempt of its own', async () => {
 		const { sitting } = await sit({ entry: 'ab-initio' });
-		expect(sitting).toEqual({ progress: newProgress(5), offered: null, readOnly: false, detached: false });
+		expect(sitting).toEqual(sittingOf(newProgress(5)));
 		expect(sitting.progress.attempt).toBeLessThan(2 ** ATTEMPT_BITS);
 	});
 
@@ -251,7 +251,7 @@ describe('a bookmark that cannot be read', () => {
 describe('a sitting without a session', () => {
 	it('starts with nothing, keeps to this device and says so', async () => {
 		const { session: _none, ...all } = parts(sessionOf(async () => launched()));
-		expect(await openAlone(all)).toEqual({ progress: newProgress(5), offered: null, readOnly: false, detached: true });
+		expect(await openAlone(all)).toEqual(sittingOf(newProgress(5), { detached: true, learner: '' }));
 		expect(all.saving.receipt.get().lms).toBe('detached');
 	});
 

@@ -11,11 +11,12 @@ import {
 	sampleLesson,
 	sampleOutline,
 	sampleUnits,
+	sittingOf,
 	wrongResponse
 } from '../../tests/builders.ts';
 import type { Question } from '#questions/index.ts';
 import { courseMachine, type CourseNews, type Destination, type Farewell, type Sitting } from './course.machine.ts';
-import type { Outline, Unit } from './model.ts';
+import type { Outline, Test, Unit } from './model.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from './progress.ts';
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -24,17 +25,12 @@ interface World {
 	outline: Outline;
 	request: Destination | null;
 	openSitting(alone: boolean): Promise<Sitting>;
-	loadUnit(id: string): Promise<Unit>;
+	loadUnit(id: string): Promise<Unit | Test>;
 	closeSitting(): Promise<Farewell>;
 }
 
-const sitting = (changes: Partial<Sitting> = {}): Sitting => ({
-	progress: newProgress(7),
-	offered: null,
-	readOnly: false,
-	detached: false,
-	...changes
-});
+const sitting = (changes: Partial<Sitting> = {}): Sitting => sittingOf(newProgress(7), changes);
+const TODAY = 20_000;
 
 async function loadSample(id: string): Promise<Unit> {
 	const found = sampleUnits.find((unit) => unit.id === id);
@@ -54,7 +50,7 @@ async function launch(world: Partial<World> = {}) {
 				closeSitting: fromPromise(() => closeSitting?.() ?? Promise.resolve({ recorded: true }))
 			}
 		}),
-		{ input: { outline, progress: newProgress(1), request } }
+		{ input: { outline, progress: newProgress(1), request, today: () => TODAY } }
 	);
 	course.on('learned', (one) => void news.push(one));
 	course.start();
@@ -66,11 +62,12 @@ async function launch(world: Partial<World> = {}) {
 		snapshot,
 		progress: () => snapshot().context.progress,
 		unit: () => snapshot().children.unit,
-		/** The screen, as `unit/step`, `home`, `results` or the state's name. */
+		/** The screen, as `unit/step`, the page or the state's name. */
 		screen(): string {
 			const here = snapshot().children.unit?.getSnapshot().context;
 			if (here) return `${here.unit.id}/${here.unit.steps[here.index]?.id}`;
-			const { value } = snapshot();
+			const { value, context } = snapshot();
+			if (snapshot().matches({ open: 'page' })) return context.page;
 			return typeof value === 'string' ? value : String(Object.values(value)[0]);
 		},
 		async send(event: Parameters<typeof course.send>[0]) {
@@ -134,7 +131,7 @@ describe('a launch', () => {
 
 	it('keeps what the sitting says of recording', async () => {
 		const { snapshot } = await launch({ openSitting: async () => sitting({ readOnly: true, detached: true }) });
-		expect(snapshot().context.sitting).toEqual({ offered: null, readOnly: true, detached: true });
+		expect(snapshot().context.sitting).toMatchObject({ offered: null, readOnly: true, detached: true });
 	});
 });
 
@@ -288,7 +285,7 @@ describe('a learner', () => {
 	it('sees the results after the last unit', async () => {
 		const progress = after(questionsIn([sampleCase]).map((one) => answerTo(one, rightResponse(one))));
 		const { step, screen } = await launch({
-			request: at('night-call', 'sort-findings'),
+			request: at('night-call', 'expert'),
 			openSitting: async () => sitting({ progress })
 		});
 		await step({ type: 'next' });
@@ -376,7 +373,7 @@ describe('what the world hears', () => {
 		await step({ type: 'next' });
 		const types = news.map(({ event }) => event.type);
 		expect(types).toEqual(['entered', 'answered', 'retried', 'answered', 'reached', 'entered']);
-		const reached: LearnerEvent = { type: 'reached', reached: { completed: true, passed: true, score: 1 } };
+		const reached: LearnerEvent = { type: 'reached', reached: { completed: true, passed: true, score: 1 }, day: TODAY };
 		expect(news[4]?.event).toEqual(reached);
 		expect(news.map((one) => one.progress.rev)).toEqual([1, 2, 3, 4, 5, 6].map((count) => almost.rev + count));
 	});

@@ -11,6 +11,7 @@ import {
 	questionStep,
 	rightResponse,
 	sampleOutline,
+	samplePolicy,
 	sampleUnits,
 	section,
 	singleChoice,
@@ -22,7 +23,7 @@ import { outcome, raises, reachedBy, standing, stepsLeft } from './outcome.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from './progress.ts';
 
 const policies: Policy[] = (['lessons', 'assessment', 'both'] as const).flatMap((completeOn) =>
-	(['incomplete', 'failed'] as const).map((onFail) => ({ passMark: 0.8, completeOn, onFail }))
+	(['incomplete', 'failed'] as const).map((onFail) => ({ ...samplePolicy, completeOn, onFail }))
 );
 const anyPolicy = fc.constantFrom(...policies);
 
@@ -38,7 +39,7 @@ const course = (count: number, policy: Partial<Policy> = {}) =>
 				]
 			})
 		],
-		{ policy: { passMark: 0.8, completeOn: 'both', onFail: 'incomplete', ...policy } }
+		{ policy: { ...samplePolicy, ...policy } }
 	);
 
 const read = entered('m1', 'read');
@@ -91,7 +92,8 @@ describe('the outcome, worked out by hand', () => {
 			steps: 5,
 			answered: 3,
 			questions: 4,
-			score: 0.75
+			score: 0.75,
+			assessed: false
 		});
 	});
 
@@ -110,7 +112,7 @@ describe('the outcome, worked out by hand', () => {
 	});
 
 	it('counts an opinion for completion, never for the score', () => {
-		expect(standing(after([]), sampleOutline)).toMatchObject({ steps: 10, questions: 4 });
+		expect(standing(after([]), sampleOutline)).toMatchObject({ steps: 11, questions: 4 });
 		expect(standing(after([answered('how-sure', null)]), sampleOutline)).toMatchObject({ stepsDone: 1, answered: 0 });
 	});
 

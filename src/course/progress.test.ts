@@ -75,7 +75,8 @@ describe('progress after an event', () => {
 			score: 0,
 			best: 1,
 			tries: 3,
-			open: false
+			open: false,
+			certainty: null
 		});
 	});
 
@@ -229,6 +230,12 @@ it('a new attempt has done, seen and reached nothing', () => {
 		visited: [],
 		answers: {},
 		reached: { completed: false, passed: false, score: null },
-		seconds: 0
+		seconds: 0,
+		role: null,
+		flagged: [],
+		papers: [],
+		reviews: {},
+		evaluated: false,
+		passedOn: null
 	});
 });

@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { createActor, type EventFromLogic, type SnapshotFrom } from 'xstate';
 import {
 	answerTo,
+	freeText,
 	likert,
 	matching,
 	multipleChoice,
 	numeric,
+	ordering,
 	parentHearing,
 	rightResponse,
 	singleChoice,
+	table,
 	wrongResponse
 } from '../../tests/builders.ts';
 import { markOf, type Question, type Response } from '#questions/index.ts';
@@ -26,7 +29,7 @@ function ask(input: Partial<QuestionInput> = {}) {
 	const heard: LearnerEvent[] = [];
 	const parent = parentHearing<FromQuestion>(({ event }) => void heard.push(event));
 	const actor = createActor(questionMachine, {
-		input: { question, answer: undefined, mayRetry: true, ...input },
+		input: { question, attempt: 7, answer: undefined, mayRetry: true, ...input },
 		parent
 	}).start();
 	return { actor, heard, state: () => actor.getSnapshot().value, context: () => actor.getSnapshot().context };
@@ -38,6 +41,7 @@ const stored = (changes: Partial<Answer> = {}): Answer => ({
 	best: 0,
 	tries: 1,
 	open: false,
+	certainty: null,
 	...changes
 });
 
@@ -53,7 +57,7 @@ describe('a question', () => {
 		actor.send({ type: 'answer', response: wrong });
 		expect(state()).toBe('showingFeedback');
 		expect(context()).toMatchObject({ response: wrong, mark: { score: 0 }, tries: 1 });
-		expect(heard).toEqual([{ type: 'answered', question: question.id, response: wrong, score: 0 }]);
+		expect(heard).toEqual([{ type: 'answered', question: question.id, response: wrong, score: 0, certainty: null }]);
 	});
 
 	it('keeps asking while nothing is chosen, says so, and tells nobody', () => {
@@ -146,14 +150,19 @@ const empty: Record<Question['type'], Response> = {
 	'multiple-choice': { type: 'multiple-choice', options: [] },
 	numeric: { type: 'numeric', values: {} },
 	matching: { type: 'matching', pairs: {} },
-	likert: { type: 'likert', option: '' }
+	likert: { type: 'likert', option: '' },
+	ordering: { type: 'ordering', order: [] },
+	table: { type: 'table', cells: {} },
+	'free-text': { type: 'free-text', text: 'Not compared yet', checks: [], rating: null }
 };
 
 describe.each(
-	[singleChoice(), multipleChoice(), numeric(), matching(), likert()].map((one) => [one.type, one] as const)
+	[singleChoice(), multipleChoice(), numeric(), matching(), likert(), ordering(), table(), freeText()].map(
+		(one) => [one.type, one] as const
+	)
 )('on every path through a question of type %s', (type, one) => {
 	describe.each([true, false])('that may be tried again: %s', (mayRetry) => {
-		const input: QuestionInput = { question: one, answer: undefined, mayRetry };
+		const input: QuestionInput = { question: one, attempt: 7, answer: undefined, mayRetry };
 		const options = {
 			input,
 			events: [
