@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNumber } from './number.ts';
+import { readings, readNumber } from './number.ts';
 
 describe('a number as typed', () => {
 	it.each<[string, number]>([
@@ -53,9 +53,44 @@ describe('a number as typed', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(6), (digits, places) => {
 				const text = (digits / 10 ** places).toFixed(places);
+				fc.pre(readings(text.replace('.', ',')) === null);
 				expect(readNumber(text.replace('.', ','))).toBe(readNumber(text));
 				expect(readNumber(text)).toBe(Number(text));
 			})
 		);
+	});
+});
+
+describe('a comma before three digits', () => {
+	it.each<[string, number, number]>([
+		['1,200', 1200, 1.2],
+		['64,000', 64000, 64],
+		['-1,250', -1250, -1.25],
+		[' 999,999 ', 999999, 999.999]
+	])(
+		'%j may stand between thousands or be a decimal comma: it is no number, and both readings are told',
+		(typed, thousands, decimal) => {
+			expect(readNumber(typed)).toBeNull();
+			expect(readings(typed)).toEqual({ thousands, decimal });
+		}
+	);
+
+	it.each<[string, number]>([
+		['0,125', 0.125],
+		[',125', 0.125],
+		['1.200', 1.2],
+		['1,20', 1.2],
+		['1,2000', 1.2],
+		['1200,5', 1200.5],
+		['1200,125', 1200.125],
+		['1 200', 1200]
+	])('leaves no doubt in %j, which is %d', (typed, value) => {
+		expect(readings(typed)).toBeNull();
+		expect(readNumber(typed)).toBe(value);
+	});
+
+	it.each(['1,200,000', '1,200.5', '1.200,5'])('and a second separator in %j make no number', (typed) => {
+		expect(readings(typed)).toBeNull();
+		expect(readNumber(typed)).toBeNull();
 	});
 });

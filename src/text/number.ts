@@ -1,7 +1,22 @@
-/** The number that a learner typed, with a decimal point or comma and spaces between thousands; null for anything else. */
+/**
+ * The number that a learner typed, with a decimal point or comma and spaces between thousands; null for anything else,
+ * and for what can be read in two ways.
+ */
 export function readNumber(typed: string): number | null {
-	const plain = typed.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
-	if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(plain)) return null;
+	const plain = withoutSpaces(typed);
+	if (readings(plain) || !/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(plain)) return null;
 	const value = Number(plain.replace(',', '.'));
 	return Number.isFinite(value) ? value : null;
 }
+
+/**
+ * What a text such as `1,200` may mean: with a comma between thousands one number, with a decimal comma a thousandth of
+ * it. At a bedside the difference is an overdose, so that neither is guessed. Null for every other text.
+ */
+export function readings(typed: string): { thousands: number; decimal: number } | null {
+	const plain = withoutSpaces(typed);
+	if (!/^[+-]?[1-9]\d{0,2},\d{3}$/.test(plain)) return null;
+	return { thousands: Number(plain.replace(',', '')), decimal: Number(plain.replace(',', '.')) };
+}
+
+const withoutSpaces = (typed: string): string => typed.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');
