@@ -158,7 +158,7 @@ export interface Test {
 /** What questions ask for and where it is taught, of lessons, cases and bank alike. */
 export interface CourseMap {
 	questions: Record<string, { objectives: string[]; review: Place[] }>;
-	/** Titles of the lessons' sections, by `unit/step`. */
+	/** Titles of the lessons' sections, each with its lesson's, by `unit/step`. */
 	sections: Record<string, string>;
 }
 

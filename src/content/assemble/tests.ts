@@ -86,10 +86,10 @@ function sectionsFor(claims: readonly string[], sections: readonly { place: Plac
 
 /** What each question asks for and where the lessons teach it, for results and review. */
 export function courseMapOf(units: readonly Unit[], tests: readonly Test[]): CourseMap {
-	const sections = units.flatMap(({ id: unit, steps }) =>
+	const sections = units.flatMap(({ id: unit, title: unitTitle, steps }) =>
 		steps.flatMap((step) =>
 			step.kind === 'section'
-				? [{ place: { unit, step: step.id }, title: plainText(step.title), claims: claimsIn(step.blocks) }]
+				? [{ place: { unit, step: step.id }, title: `${unitTitle}: ${plainText(step.title)}`, claims: claimsIn(step.blocks) }]
 				: []
 		)
 	);
