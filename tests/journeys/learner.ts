@@ -50,7 +50,26 @@ async function fill(view: CourseView, response: Response): Promise<void> {
 			break;
 		case 'matching':
 			for (const [id, category] of Object.entries(response.pairs)) await control(id).selectOption(category);
+			break;
+		case 'table':
+			for (const [id, choice] of Object.entries(response.cells)) await control(id).selectOption(choice);
+			break;
+		case 'ordering':
+			await putInOrder(view, response.order);
 	}
+}
+
+/** Moves each item up to its place, one press at a time; an order that is right already is kept. */
+async function putInOrder(view: CourseView, order: readonly string[]): Promise<void> {
+	const items = view.locator('form[data-question] [data-item]');
+	const shown = () => items.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.item ?? ''));
+	for (const [place, id] of order.entries()) {
+		for (let at = (await shown()).indexOf(id); at > place; at--) {
+			await view.locator(`form[data-question] [data-item="${id}"] [data-move="up"]`).click();
+		}
+	}
+	const keep = view.locator('form[data-question] [data-move="keep"]');
+	if ((await keep.count()) > 0) await keep.click();
 }
 
 /** Answers the question on screen and waits for the verdict. */
@@ -97,6 +116,20 @@ export async function hurryUntil(view: CourseView, end: string, mistakes: Mistak
 				field.value = value;
 				field.dispatchEvent(new Event(event, { bubbles: true }));
 			};
+			const putInOrder = async (order: readonly string[]) => {
+				const shown = () =>
+					[...document.querySelectorAll<HTMLElement>('form[data-question] [data-item]')].map((one) => one.dataset.item);
+				const press = (selector: string) =>
+					document.querySelector<HTMLElement>(`form[data-question] ${selector}`)?.click();
+				for (const [at, id] of order.entries()) {
+					while (shown().indexOf(id) > at) {
+						const before = shown().indexOf(id);
+						press(`[data-item="${id}"] [data-move="up"]`);
+						await until(`${id} moved up`, () => shown().indexOf(id) < before);
+					}
+				}
+				press('[data-move="keep"]');
+			};
 			for (let screens = 0; place() !== end; screens++) {
 				if (screens > 200) throw new Error(`${end}: not reached within 200 screens`);
 				const here = place();
@@ -108,9 +141,10 @@ export async function hurryUntil(view: CourseView, end: string, mistakes: Mistak
 					if (response?.type === 'numeric') {
 						for (const [id, value] of Object.entries(response.values)) enter(id, String(value), 'input');
 					}
-					if (response?.type === 'matching') {
-						for (const [id, category] of Object.entries(response.pairs)) enter(id, category, 'change');
-					}
+					const chosen =
+						response?.type === 'matching' ? response.pairs : response?.type === 'table' ? response.cells : {};
+					for (const [id, choice] of Object.entries(chosen)) enter(id, choice, 'change');
+					if (response?.type === 'ordering') await putInOrder(response.order);
 					click('answer');
 					await until(`verdict of ${question}`, () => document.querySelector('[data-verdict]') !== null);
 				}
