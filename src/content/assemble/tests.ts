@@ -89,7 +89,13 @@ export function courseMapOf(units: readonly Unit[], tests: readonly Test[]): Cou
 	const sections = units.flatMap(({ id: unit, title: unitTitle, steps }) =>
 		steps.flatMap((step) =>
 			step.kind === 'section'
-				? [{ place: { unit, step: step.id }, title: `${unitTitle}: ${plainText(step.title)}`, claims: claimsIn(step.blocks) }]
+				? [
+						{
+							place: { unit, step: step.id },
+							title: `${unitTitle}: ${plainText(step.title)}`,
+							claims: claimsIn(step.blocks)
+						}
+					]
 				: []
 		)
 	);
