@@ -1,4 +1,4 @@
-import { dateOfDay } from './local-day.ts';
+import { isoDay } from './local-day.ts';
 
 /** What a calendar is told: how many questions, of which course, on which days; no learner and no question. */
 export interface CalendarParts {
@@ -29,10 +29,10 @@ export function reviewCalendar({ course, made, days, summary, description }: Cal
 		'METHOD:PUBLISH',
 		...days.flatMap(({ day, count }) => [
 			'BEGIN:VEVENT',
-			`UID:review-${isoDate(day)}@${course}`,
+			`UID:review-${isoDay(day)}@${course}`,
 			`DTSTAMP:${made.toISOString().replace(/[-:]|\.\d+/g, '')}`,
-			`DTSTART;VALUE=DATE:${isoDate(day).replaceAll('-', '')}`,
-			`DTEND;VALUE=DATE:${isoDate(day + 1).replaceAll('-', '')}`,
+			`DTSTART;VALUE=DATE:${isoDay(day).replaceAll('-', '')}`,
+			`DTEND;VALUE=DATE:${isoDay(day + 1).replaceAll('-', '')}`,
 			`SUMMARY:${escaped(summary(count))}`,
 			`DESCRIPTION:${escaped(description)}`,
 			'TRANSP:TRANSPARENT',
@@ -42,8 +42,6 @@ export function reviewCalendar({ course, made, days, summary, description }: Cal
 	];
 	return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
-
-const isoDate = (day: number): string => dateOfDay(day).toISOString().slice(0, 10);
 
 const escaped = (text: string): string =>
 	text

@@ -6,3 +6,6 @@ export const localDay = (moment: Date): number =>
 
 /** Midnight in UTC of a calendar day, to be written or formatted in UTC alone. */
 export const dateOfDay = (day: number): Date => new Date(day * DAY_MS);
+
+/** A calendar day as 2026-11-23. */
+export const isoDay = (day: number): string => dateOfDay(day).toISOString().slice(0, 10);
