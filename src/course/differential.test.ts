@@ -52,6 +52,11 @@ it('shows a laboratory value as it went, with its unit', () => {
 	]);
 });
 
+it('sets a percent sign at its number', () => {
+	const stage = { findings: [], trend: { rows: [row('saturation', ['97', '91'], { sepsis: 'for' }, '%')] } };
+	expect(differentialOf(diagnoses, [stage], [])[1]?.for[0]?.value).toEqual(['97 → 91%']);
+});
+
 it('passes over a value that was not measured', () => {
 	const stage = { findings: [], trend: { rows: [row('crp', ['–', '142'], { flare: 'for' }, '')] } };
 	expect(differentialOf(diagnoses, [stage], [])[0]?.for[0]?.value).toEqual(['142']);

@@ -22,10 +22,13 @@ const UNMEASURED = '–';
 
 const across = (values: readonly string[]): string => values.filter((value) => value !== UNMEASURED).join(' → ');
 
+/** A percent sign stands at its number; other units stand apart. */
+const measured = (values: string, unit: string): string => (unit === '%' ? `${values}%` : `${values} ${unit}`.trim());
+
 const asFinding = ({ id, label, unit, values, speaks }: NonNullable<Charted['trend']>['rows'][number]) => ({
 	id,
 	label,
-	value: [`${across(values)} ${unit}`.trim()],
+	value: [measured(across(values), unit)],
 	speaks
 });
 
