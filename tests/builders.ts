@@ -435,7 +435,14 @@ export function anyEvent(units: readonly Unit[]): fc.Arbitrary<LearnerEvent> {
 	const question = fc.constantFrom(...questionsIn(units));
 	return fc.oneof(
 		{ weight: 4, arbitrary: fc.constantFrom(...places).map((place): LearnerEvent => ({ type: 'entered', place })) },
-		{ weight: 4, arbitrary: question.chain((one) => anyResponse(one).map((response) => answerTo(one, response))) },
+		{
+			weight: 4,
+			arbitrary: question.chain((one) =>
+				fc
+					.tuple(anyResponse(one), fc.constantFrom<(Certainty | null)[]>(null, 1, 2, 3))
+					.map(([response, certainty]): LearnerEvent => answerTo(one, response, certainty))
+			)
+		},
 		{ weight: 1, arbitrary: question.map(({ id }): LearnerEvent => ({ type: 'retried', question: id })) },
 		{
 			weight: 1,
@@ -447,8 +454,11 @@ export function anyEvent(units: readonly Unit[]): fc.Arbitrary<LearnerEvent> {
 		{
 			weight: 1,
 			arbitrary: fc
-				.record({ completed: fc.boolean(), passed: fc.boolean(), score: anyScore })
-				.map((reached): LearnerEvent => ({ type: 'reached', reached }))
+				.tuple(
+					fc.record({ completed: fc.boolean(), passed: fc.boolean(), score: anyScore }),
+					fc.option(fc.integer({ min: 20_000, max: 20_400 }))
+				)
+				.map(([reached, day]): LearnerEvent => ({ type: 'reached', reached, day }))
 		}
 	);
 }

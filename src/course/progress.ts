@@ -108,7 +108,13 @@ export function newProgress(attempt: number): Progress {
 }
 
 /** A progress as an earlier version kept it, with what has been added since. */
-export const wholeProgress = (kept: Progress): Progress => ({ ...newProgress(kept.attempt), ...kept });
+export const wholeProgress = (kept: Progress): Progress => ({
+	...newProgress(kept.attempt),
+	...kept,
+	answers: Object.fromEntries(
+		Object.entries(kept.answers).map(([id, answer]) => [id, { ...answer, certainty: answer.certainty ?? null }])
+	)
+});
 
 /** `unit/step`, as it is kept and shown. */
 export const placeKey = ({ unit, step }: Place): string => `${unit}/${step}`;
