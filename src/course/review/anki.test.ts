@@ -54,6 +54,16 @@ it.each<[string, Question, string[]]>([
 	for (const word of words) expect(backOf(question)).toContain(word);
 });
 
+it('asks with the items to be placed, put in order or looked at', () => {
+	const shuffled = ordering({ groups: [['d'], ['c'], ['b'], ['a']] });
+	const fronts = cardsOf(ankiText([matching(), { ...shuffled, items: [...shuffled.items].reverse() }, table()], 'x'));
+	expect(fronts.map(([front]) => front?.split('\n').slice(1))).toEqual([
+		['– Text fever', '– Text rash', '– Text ferritin', 'Signs / Tests'],
+		['– Text a', '– Text b', '– Text c', '– Text d'],
+		['– Platelets', '– ESR', 'mas / flare']
+	]);
+});
+
 it('leaves out what is not marked', () => {
 	expect(cardsOf(ankiText([likert(), freeText()], 'sample'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { asked, explanationsOf, rowsOf, type Question } from '#questions/index.ts';
 import { keyOf } from '#questions/key.ts';
 import { plainLines } from '#text/plain-lines.ts';
-import { plainText } from '#text/text.ts';
+import { plainText, type Inline } from '#text/text.ts';
 
 /**
  * Questions as a text file that Anki imports: scenario and stem, then the key with its reasons, then a tag that says
@@ -20,7 +20,28 @@ const inFirstRow = (question: Question): Question => asked(question, rowsOf(ques
 
 function frontOf(question: Question): string {
 	const { scenario, stem } = inFirstRow(question);
-	return [...plainLines(scenario), plainText(stem)].join('\n');
+	return [...plainLines(scenario), plainText(stem), ...listOf(question)].join('\n');
+}
+
+/** What a stem asks about and cannot be answered without; sorted, where the author's order is the answer. */
+function listOf(question: Question): string[] {
+	const texts = (parts: readonly { text: Inline[] }[]) => parts.map(({ text }) => plainText(text));
+	switch (question.type) {
+		case 'matching':
+			return [...texts(question.items).map((item) => `– ${item}`), texts(question.categories).join(' / ')];
+		case 'ordering':
+			return texts(question.items)
+				.sort()
+				.map((item) => `– ${item}`);
+		case 'table':
+			return [...texts(question.rows).map((row) => `– ${row}`), texts(question.columns).join(' / ')];
+		case 'single-choice':
+		case 'multiple-choice':
+		case 'numeric':
+		case 'likert':
+		case 'free-text':
+			return [];
+	}
 }
 
 function backOf(question: Question): string | null {
