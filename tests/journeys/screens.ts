@@ -101,6 +101,13 @@ export const screens: Screen[] = [
 	},
 	place('results-open', 'results'),
 	{
+		name: 'review-due',
+		async show(page) {
+			await goTo(page, 'review');
+			await expect(page.locator('section[data-due]')).toBeVisible();
+		}
+	},
+	{
 		name: 'results-passed',
 		async show(page) {
 			await goTo(page, 'mas-basics/overview');
