@@ -6,6 +6,7 @@ const rooms = [
 	'text',
 	'parts',
 	'calculators',
+	'widgets',
 	'questions',
 	'course',
 	'content',
@@ -46,6 +47,7 @@ export default {
 		only('text', [], 'text is data alone: a leaf'),
 		only('parts', ['text'], 'the design system is a leaf beside text'),
 		only('calculators', [], 'a sum needs nothing but its numbers'),
+		only('widgets', ['calculators', 'parts', 'text'], 'a widget shows a sum and knows no course'),
 		only('questions', ['text', 'parts'], 'questions know no course'),
 		never(
 			'questions-pure',

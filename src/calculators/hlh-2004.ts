@@ -27,7 +27,7 @@ export interface Hlh2004Inputs extends Typed<(typeof values)[number]> {
 type ItemId = 'fever' | 'splenomegaly' | 'cytopenia' | 'lipids' | 'haemophagocytosis' | 'nkLow' | 'ferritin' | 'scd25';
 
 /** An item and, where it is made of several values, those. */
-export interface Hlh2004Item extends Item<ItemId> {
+interface Hlh2004Item extends Item<ItemId> {
 	parts: Item[];
 }
 
