@@ -5,6 +5,7 @@ import evidence from 'virtual:course/evidence';
 import maps from 'virtual:course/map';
 import syllabi from 'virtual:course/syllabus';
 import units from 'virtual:course/units';
+import widgets from 'virtual:course/widgets';
 import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import type { Outline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
@@ -63,7 +64,8 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 		map: only(maps[language]),
 		syllabus: only(syllabi[language]),
 		evaluation: only(evaluations[language]),
-		aids: only(aids[language])
+		aids: only(aids[language]),
+		widget: loaderOf(widgets)
 	};
 
 	const course: CourseActor = createActor(
@@ -101,11 +103,11 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 	return { course, receipt: save.receipt, loaders };
 }
 
-/** Loads one unit's module by the unit's id. */
+/** Loads a module by the id of what it holds. */
 function loaderOf<T>(modules: Record<string, () => Promise<{ default: T }>> = {}) {
-	return async (unit: string): Promise<T> => {
-		const load = modules[unit];
-		if (!load) throw new Error(`${unit}: no such lesson or case, allowed ${Object.keys(modules).join(', ')}`);
+	return async (id: string): Promise<T> => {
+		const load = modules[id];
+		if (!load) throw new Error(`${id}: not in this course, allowed ${Object.keys(modules).join(', ')}`);
 		return (await load()).default;
 	};
 }

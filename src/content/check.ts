@@ -3,10 +3,10 @@ import { problemLine } from './problem.ts';
 import { rules } from './rules/index.ts';
 import { releaseRules } from './rules/release/index.ts';
 
-// npm run check:content -- [--json] [--release] [--today=2026-11-23] [lessons] [quizzes]
+// npm run check:content -- [--json] [--release] [--today=2026-11-23] [lessons] [quizzes] [widgets]
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const options = process.argv.slice(2);
-const [lessons = 'lessons', quizzes = 'quizzes'] = options.filter((option) => !option.startsWith('--'));
+const [lessons = 'lessons', quizzes = 'quizzes', widgets] = options.filter((option) => !option.startsWith('--'));
 const today =
 	options.find((option) => option.startsWith('--today='))?.slice('--today='.length) ??
 	// Sweden writes days as the dates of course.yaml are written.
@@ -14,7 +14,7 @@ const today =
 if (!DAY.test(today)) throw new Error(`--today=${today}: allowed is a day such as 2026-11-23`);
 
 const checks = options.includes('--release') ? { ...rules, ...releaseRules(today) } : rules;
-const { problems, counts } = loadCourse({ lessons, quizzes }, checks);
+const { problems, counts } = loadCourse({ lessons, quizzes, widgets }, checks);
 
 if (options.includes('--json')) {
 	console.log(JSON.stringify({ problems, counts }, null, '\t'));

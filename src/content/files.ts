@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path/posix';
 import { resolve } from 'node:path';
+import { widgetNames } from './widgets.ts';
 
-/** The folders of a course; `root` is what they are relative to. */
+/** The folders of a course; `root` is what they are relative to, and `widgets` where the widgets lie, if not in this project. */
 export interface CourseFolders {
 	lessons: string;
 	quizzes: string;
+	widgets?: string;
 	root?: string;
 }
 
@@ -13,13 +15,15 @@ export interface CourseFolders {
 export interface CourseFiles {
 	lessons: string;
 	quizzes: string;
+	/** The names of the widgets there are. */
+	widgets: readonly string[];
 	texts: ReadonlyMap<string, string>;
 }
 
 const READ = /\.(yaml|json|md|svg)$/;
 
 /** Reads a course's folders; a folder that is missing holds no files. */
-export function readCourseFiles({ lessons, quizzes, root = '.' }: CourseFolders): CourseFiles {
+export function readCourseFiles({ lessons, quizzes, widgets, root = '.' }: CourseFolders): CourseFiles {
 	const texts = new Map<string, string>();
 	const read = (folder: string, depth: number): void => {
 		const place = resolve(root, folder);
@@ -35,7 +39,7 @@ export function readCourseFiles({ lessons, quizzes, root = '.' }: CourseFolders)
 	};
 	read(lessons, 1);
 	read(quizzes, 0);
-	return { lessons, quizzes, texts: plain(texts) };
+	return { lessons, quizzes, widgets: widgetNames(root, widgets), texts: plain(texts) };
 }
 
 // Lines are counted by \n alone, and a byte-order mark would hide the front matter.

@@ -54,6 +54,14 @@ declare module 'virtual:course/map' {
 	export default maps;
 }
 
+/** The widgets that the course lists, by name, each loaded when it is first asked for. */
+declare module 'virtual:course/widgets' {
+	import type { Component } from 'svelte';
+
+	const widgets: Record<string, () => Promise<{ default: Component }>>;
+	export default widgets;
+}
+
 /** The lasting numbers of ids, for the bookmark. */
 declare module 'virtual:course/numbers' {
 	import type { Numbers } from '#course/model.ts';

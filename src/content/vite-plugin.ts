@@ -4,12 +4,14 @@ import type { CourseFolders } from './files.ts';
 import type { AssembledTest } from './assemble/tests.ts';
 import { loadCourse, type LoadedCourse } from './load-course.ts';
 import { problemLine, type Problem } from './problem.ts';
+import { widgetLoaders } from './widgets.ts';
 
 const PREFIX = 'virtual:course/';
 
 /**
  * Gives the app the course as `virtual:course/outline`, `/units`, `/evidence`, `/aids`, `/syllabus`,
- * `/evaluation` and `/numbers` (typed in virtual.d.ts). A build fails with every problem listed; in development the overlay lists them while what can be shown is shown.
+ * `/evaluation`, `/widgets` and `/numbers` (typed in virtual.d.ts). A build fails with every problem listed; in
+ * development the overlay lists them while what can be shown is shown.
  */
 export function courseContent(folders: CourseFolders): Plugin {
 	let root = folders.root ?? '.';
@@ -30,7 +32,11 @@ export function courseContent(folders: CourseFolders): Plugin {
 		resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
 		load(id) {
 			if (!id.startsWith(`\0${PREFIX}`)) return null;
-			const code = moduleOf(id.slice(PREFIX.length + 1), course());
+			const name = id.slice(PREFIX.length + 1);
+			const code =
+				name === 'widgets'
+					? widgetLoaders(course().meta?.widgets ?? [], root, folders.widgets)
+					: moduleOf(name, course());
 			if (code === null)
 				this.error(course().problems.length > 0 ? report(course().problems) : `no such module: ${id.slice(1)}`);
 			return { code, map: null };

@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, type Component } from 'svelte';
 import type { Evaluation } from '#course/evaluation.ts';
 import type { JobAid } from '#course/job-aid.ts';
 import type { CourseMap, Evidence, Test, Unit } from '#course/model.ts';
@@ -15,6 +15,8 @@ export interface Loaders {
 	/** Null where the course asks for none. */
 	evaluation(): Promise<Evaluation | null>;
 	aids(): Promise<JobAid[]>;
+	/** A widget by its name. */
+	widget(name: string): Promise<Component>;
 }
 
 const KEY = Symbol('loaders');

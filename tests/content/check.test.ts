@@ -16,7 +16,10 @@ function check(options: string[], ...changes: Change[]): { status: number | null
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), text);
 	}
-	const script = ['--import', 'tsx', 'src/content/check.ts', join(root, 'lessons'), join(root, 'quizzes'), ...options];
+	mkdirSync(join(root, 'widgets', 'kettle'), { recursive: true });
+	writeFileSync(join(root, 'widgets', 'kettle', 'Widget.svelte'), '');
+	const folders = ['lessons', 'quizzes', 'widgets'].map((folder) => join(root, folder));
+	const script = ['--import', 'tsx', 'src/content/check.ts', ...folders, ...options];
 	return spawnSync(process.execPath, script, { encoding: 'utf8' });
 }
 

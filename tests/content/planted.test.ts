@@ -76,6 +76,7 @@ const planted: Planted[] = [
 	plant('unknown-claim', CUP, 'data-claim="T-1"', 'data-claim="T-7"', 'unknown claim "T-7"'),
 	plant('unknown-objective', QUIZ, '[o1-1]', '[o9-9]', 'unknown objective "o9-9"'),
 	plant('unknown-objective', CASE, '[o1-1]', '[o9-9]', 'unknown objective "o9-9"'),
+	plant('unknown-widget', COURSE, '[kettle]', '[kettle, stove]', 'no widget "stove", allowed: kettle'),
 	plant('unknown-widget', LESSON, 'name="kettle"', 'name="stove"', 'unknown widget "stove", allowed: kettle'),
 
 	plant(
@@ -206,7 +207,7 @@ const planted: Planted[] = [
 	plant('svg', CUP, 'x="20"', 'x="20" font-size="9"', 'font-size="9"'),
 	plant('svg', CUP, '</svg>', '</svg><p>more</p>', 'not one <svg>', { count: 3 }),
 
-	plant('schema', QUIZ, 'type: matching', 'type: ordering', 'one of single-choice'),
+	plant('schema', QUIZ, 'type: matching', 'type: sorting', 'one of single-choice'),
 	plant('schema', QUIZ, 'correct: true', 'correct: false', 'exactly one option with correct: true', {
 		at: [QUIZ, 'options:']
 	}),

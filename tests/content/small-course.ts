@@ -274,6 +274,7 @@ const files: Record<string, string> = {
 const filesOf = (texts: Record<string, string>): CourseFiles => ({
 	lessons: 'lessons',
 	quizzes: 'quizzes',
+	widgets: ['kettle'],
 	texts: new Map(Object.entries(texts))
 });
 

@@ -18,7 +18,11 @@ function write(...changes: Change[]): InlineConfig {
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), text);
 	}
-	const main = ['outline', 'units', 'aids', 'numbers'].map(
+	for (const name of ['kettle', 'stove']) {
+		mkdirSync(join(root, 'widgets', name), { recursive: true });
+		writeFileSync(join(root, 'widgets', name, 'Widget.svelte'), `export default '${name} on';`);
+	}
+	const main = ['outline', 'units', 'aids', 'widgets', 'numbers'].map(
 		(name) => `export { default as ${name} } from 'virtual:course/${name}';`
 	);
 	writeFileSync(join(root, 'main.js'), main.join('\n'));
@@ -26,7 +30,7 @@ function write(...changes: Change[]): InlineConfig {
 		root,
 		configFile: false,
 		logLevel: 'silent',
-		plugins: [courseContent({ lessons: 'lessons', quizzes: 'quizzes' })],
+		plugins: [courseContent({ lessons: 'lessons', quizzes: 'quizzes', widgets: 'widgets' })],
 		build: { write: false, lib: { entry: 'main.js', formats: ['es'], fileName: 'main' } }
 	};
 }
@@ -36,15 +40,31 @@ const other: Change = { file: 'quizzes/01-steeping.yaml', find: 'match: cup', pu
 
 // A build takes a second on an idle machine and much longer on a busy one.
 describe('a build', { timeout: 60_000 }, () => {
-	it('has a chunk for each unit, named after it, and one for all job aids', async () => {
-		const [output] = (await build(write())) as Rolldown.RolldownOutput[];
-		const chunks = output?.output.flatMap((file) => (file.type === 'chunk' ? [file] : [])) ?? [];
-		expect(chunks.map(({ name }) => name).sort()).toEqual(['cold-cup', 'job-aids', 'main', 'steeping']);
+	const chunksOf = async (...changes: Change[]) => {
+		const [output] = (await build(write(...changes))) as Rolldown.RolldownOutput[];
+		return output?.output.flatMap((file) => (file.type === 'chunk' ? [file] : [])) ?? [];
+	};
+
+	it('has a chunk for each unit, named after it, one for all job aids and one for each widget', async () => {
+		const chunks = await chunksOf();
+		expect(chunks.map(({ name }) => name).sort()).toEqual(['Widget', 'cold-cup', 'job-aids', 'main', 'steeping']);
 		expect(chunks.find(({ name }) => name === 'main')?.code).not.toContain('another drink');
 		expect(chunks.filter(({ code }) => code.includes('Cups on the table')).map(({ name }) => name)).toEqual([
 			'job-aids'
 		]);
 		expect(chunks.find(({ name }) => name === 'steeping')?.code).toContain('another drink');
+	});
+
+	it('ships the widgets that course.yaml lists and no other', async () => {
+		const holding = async (words: string, ...changes: Change[]) =>
+			(await chunksOf(...changes)).filter(({ code }) => code.includes(words)).map(({ name }) => name);
+		expect(await holding('kettle on')).toEqual(['Widget']);
+		expect(await holding('stove on')).toEqual([]);
+		const none: Change[] = [
+			{ file: 'lessons/course.yaml', find: '[kettle]', put: '[]' },
+			{ file: 'lessons/01-steeping/lesson.en.md', find: '::widget{name="kettle"}', put: '' }
+		];
+		expect(await holding('kettle on', ...none)).toEqual([]);
 	});
 
 	it('fails with every problem', async () => {

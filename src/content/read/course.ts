@@ -17,7 +17,7 @@ import { readYaml } from './yaml.ts';
 
 /** Reads every file of a course; what is wrong becomes a problem, and what is right is still read. */
 export function readCourse(files: CourseFiles): CourseSource {
-	const { lessons, quizzes, texts } = files;
+	const { lessons, quizzes, widgets, texts } = files;
 	const found: Findings = {
 		passages: [],
 		declarations: [],
@@ -43,6 +43,7 @@ export function readCourse(files: CourseFiles): CourseSource {
 	const source: CourseSource = {
 		...found,
 		folders: { lessons, quizzes },
+		widgets,
 		meta,
 		languages,
 		references:

@@ -162,6 +162,8 @@ interface MetaSource extends Spot {
 /** A course as it is written: every word with its place, before it is known to be right. */
 export interface CourseSource {
 	folders: { lessons: string; quizzes: string };
+	/** The names of the widgets there are, whether the course lists them or not. */
+	widgets: readonly string[];
 	/** Null when course.yaml is missing or wrong. */
 	meta: (CourseMeta & MetaSource) | null;
 	languages: string[];
