@@ -111,20 +111,21 @@ function schemaProblem(file: string, issue: v.BaseIssue<unknown>, lineAt: (path:
 	const keys = keysOf(issue);
 	const where = keys.join('.') || 'the file';
 	const ours = !/^Invalid /.test(issue.message);
-	const unknownField = issue.type === 'strict_object' && issue.expected === 'never';
-	const missing = issue.received === 'undefined';
-	const what = unknownField
-		? `unknown field ${where}`
-		: missing
-			? `${where} is missing`
-			: `${where} is ${issue.received}`;
 	return {
 		rule: 'schema',
 		file,
 		line: lineAt(keys),
-		what: issue.kind === 'validation' && ours ? `${where} is not right (${issue.received})` : what,
+		what: whatOf(issue, where, ours),
 		allowed: ours ? issue.message : (issue.expected ?? issue.message)
 	};
+}
+
+function whatOf({ type, kind, expected, received }: v.BaseIssue<unknown>, where: string, ours: boolean): string {
+	// A check of several fields says in words what it found.
+	if (type === 'raw_check' || type === 'raw_transform') return `${where}: ${received}`;
+	if (kind === 'validation' && ours) return `${where} is not right (${received})`;
+	if (type === 'strict_object' && expected === 'never') return `unknown field ${where}`;
+	return received === 'undefined' ? `${where} is missing` : `${where} is ${received}`;
 }
 
 function collectIds(node: Node | null | undefined, into: Set<string>): void {
