@@ -52,6 +52,10 @@ describe('a code', () => {
 		expect(certificateCode(completion({ score: 0.87504 }))).toBe(certificateCode(completion()));
 		expect(scoreText(2 / 3)).toBe('0.667');
 	});
+
+	it('counts a score as it is shown in per cent', () => {
+		expect([0.8765, 0.8125, 0.0005].map(scoreText)).toEqual(['0.877', '0.813', '0.001']);
+	});
 });
 
 describe('a typed code', () => {

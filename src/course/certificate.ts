@@ -21,7 +21,7 @@ const GROUP = 4;
 const RECIPE = 'completion-1';
 
 /** A score as it is shown and hashed: three decimals, so that rounding elsewhere cannot change a code. */
-export const scoreText = (score: number): string => score.toFixed(3);
+export const scoreText = (score: number): string => (Math.round(score * 1000) / 1000).toFixed(3);
 
 /** The code of a completion: 100 bits of a SHA-256 over its canonical text, in groups of four. */
 export function certificateCode({ course, version, learner, date, score }: Completion): string {

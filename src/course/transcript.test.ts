@@ -103,5 +103,6 @@ it('the attempts at tests are the papers that were handed in, in the order of th
 		['after', 1, 0.5],
 		['after', 2, 1]
 	]);
-	expect(attemptsOf({ papers }, outline)[1]).toMatchObject({ title: 'Post-test', answered: 1, items: 2 });
+	expect(attemptsOf({ papers }, outline).map(({ passed }) => passed)).toEqual([null, false, true]);
+	expect(attemptsOf({ papers }, outline)[1]?.title).toBe('Post-test');
 });

@@ -23,10 +23,10 @@ export interface Attempt {
 	title: string;
 	/** From 1, for each test. */
 	number: number;
-	answered: number;
-	items: number;
 	/** From 0 to 1. */
 	score: number;
+	/** Null for a test that does not decide. */
+	passed: boolean | null;
 }
 
 const verdictOf = (isMarked: boolean, { score }: Answer): Decision['verdict'] => {
@@ -62,17 +62,19 @@ export function decisionsOf({ steps }: Unit, { answers, role }: Pick<Progress, '
 }
 
 /** Every paper that was handed in, test by test in the order of the course. */
-export function attemptsOf({ papers }: Pick<Progress, 'papers'>, { units }: Pick<Outline, 'units'>): Attempt[] {
-	return units.filter(isTest).flatMap(({ id, title }) =>
+export function attemptsOf(
+	{ papers }: Pick<Progress, 'papers'>,
+	{ units, policy }: Pick<Outline, 'units' | 'policy'>
+): Attempt[] {
+	return units.filter(isTest).flatMap(({ id, kind, title }) =>
 		papers
 			.filter(({ test, submitted }) => test === id && submitted)
-			.map(({ number, items, score }) => ({
+			.map(({ number, score }) => ({
 				test: id,
 				title,
 				number,
-				answered: items.filter(({ response }) => response !== null).length,
-				items: items.length,
-				score: score ?? 0
+				score: score ?? 0,
+				passed: kind === 'posttest' ? (score ?? 0) >= policy.passMark : null
 			}))
 	);
 }

@@ -41,6 +41,11 @@ describe('the check of a code', () => {
 		}
 	});
 
+	it('takes the result as it is printed', () => {
+		expect(check({ score: '87.5%' }).status).toBe(0);
+		expect(check({ score: '87.6 %' }).status).toBe(1);
+	});
+
 	it('knows a learner without an id', () => {
 		expect(check({ learner: '', code: certificateCode({ ...facts, learner: '', score: 0.875 }) }).status).toBe(0);
 	});
@@ -48,7 +53,8 @@ describe('the check of a code', () => {
 	it.each([
 		['date', '23.11.2026', 'a day such as 2026-11-23'],
 		['date', '2026-02-30', 'a day such as 2026-11-23'],
-		['score', '87.5%', 'such as 0.875'],
+		['score', '87.5', 'such as 87.5%'],
+		['score', '101%', 'such as 87.5%'],
 		['score', '1.5', 'from 0.000 to 1.000'],
 		['version', '1', 'such as 1.0.0'],
 		['code', '7K3M', 'five groups of four'],

@@ -24,8 +24,8 @@ const options: Record<'course' | 'version' | 'learner' | 'date' | 'score' | 'cod
 		isRight: (given) => /^\d{4}-\d{2}-\d{2}$/.test(given.trim()) && isDay(given.trim())
 	},
 	score: {
-		allowed: 'from 0.000 to 1.000 with three decimals, such as 0.875',
-		isRight: (given) => /^(0\.\d{3}|1\.000)$/.test(given.trim())
+		allowed: 'as printed, such as 87.5%, or from 0.000 to 1.000 with three decimals',
+		isRight: (given) => readScore(given) !== null
 	},
 	code: {
 		allowed: 'five groups of four letters and digits, such as 7K3M-2Q9F-0XYZ-8HJK-4TVW',
@@ -42,12 +42,20 @@ export function verifyCertificate(args: readonly string[]): Verdict {
 	const { values, faults } = read(args);
 	if (faults.length > 0) return { status: 2, lines: faults };
 	const { course, version, learner, date, score } = values;
-	const expected = certificateCode({ course, version, learner, date: date.trim(), score: Number(score) });
+	const expected = certificateCode({ course, version, learner, date: date.trim(), score: readScore(score) ?? 0 });
 	const isMatch = readCode(values.code) === expected;
 	const line = isMatch
 		? `match: the code belongs to this course, version, learner, date and score`
 		: `no match: the code belongs to another course, version, learner, date or score, or was mistyped`;
 	return { status: isMatch ? 0 : 1, lines: [line, CAVEAT] };
+}
+
+/** From 0 to 1; null for what is no score. */
+function readScore(given: string): number | null {
+	const text = given.trim();
+	if (/^(0\.\d{3}|1\.000)$/.test(text)) return Number(text);
+	const percentage = /^(\d{1,3}(?:\.\d)?)\s?%$/.exec(text)?.[1];
+	return percentage !== undefined && Number(percentage) <= 100 ? Number(percentage) / 100 : null;
 }
 
 type Values = Record<keyof typeof options, string>;

@@ -45,12 +45,11 @@ describe('a response in words', () => {
 		expect(said(ordering(), { type: 'ordering', order: ['b', 'a', 'c', 'd'] })?.[0]).toBe('1. Text b');
 	});
 
-	it('is each cell that was asked', () => {
+	it('is each row of a table with the cells that were asked', () => {
 		const cells = { 'platelets.mas': 'for', 'platelets.flare': 'for', 'esr.mas': 'absent' };
 		expect(said(table(), { type: 'table', cells })).toEqual([
-			'Platelets · mas → for',
-			'Platelets · flare → for',
-			'ESR · mas → absent'
+			'Platelets: mas → for · flare → for',
+			'ESR: mas → absent'
 		]);
 	});
 

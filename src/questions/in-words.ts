@@ -35,12 +35,16 @@ function linesOf(question: Question, response: Response): Inline[][] {
 			return given(question, response).order.map((id, place) => [`${place + 1}. `, ...textOf(question.items, id)]);
 		case 'table': {
 			const { cells } = given(question, response);
-			return cellsOf(question).map(({ id, row, column }) => [
-				...row.text,
-				' · ',
-				...column.text,
-				' → ',
-				...textOf(question.choices, cells[id])
+			return question.rows.map(({ id, text }) => [
+				...text,
+				...cellsOf(question)
+					.filter(({ row }) => row.id === id)
+					.flatMap((cell, place): Inline[] => [
+						place === 0 ? ': ' : ' · ',
+						...cell.column.text,
+						' → ',
+						...textOf(question.choices, cells[cell.id])
+					])
 			]);
 		}
 		case 'free-text': {
