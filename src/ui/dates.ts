@@ -1,5 +1,5 @@
 /** The course's English is British, and so are its dates. */
-const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
 /** A day such as 2026-11-23 in words: "23 November 2026". */
 export const dateWords = (day: string, language: string): string =>

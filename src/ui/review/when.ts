@@ -1,8 +1,6 @@
 import { dateOfDay } from '#course/review/local-day.ts';
 import { m } from '#parts/words/messages.js';
-
-/** The course's English is British, and so are its dates. */
-const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+import { localeOf } from '../dates.ts';
 
 /** A local day in words, "Thursday 6 August 2026". */
 export const dayWords = (day: number, language: string): string =>
