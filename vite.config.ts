@@ -39,7 +39,18 @@ const course: UserConfig = {
 			output: {
 				entryFileNames: '_app/immutable/[name].[hash].js',
 				chunkFileNames: '_app/immutable/[name].[hash].js',
-				assetFileNames: '_app/immutable/[name].[hash][extname]'
+				assetFileNames: '_app/immutable/[name].[hash][extname]',
+				// What calculators share is asked for once, not in ten small pieces.
+				codeSplitting: {
+					includeDependenciesRecursively: false,
+					groups: [
+						{
+							name: 'calculator',
+							test: /\/src\/(widgets|calculators)\/|\/words\/messages\/calc_/,
+							minShareCount: 2
+						}
+					]
+				}
 			}
 		}
 	}
