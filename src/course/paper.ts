@@ -88,23 +88,30 @@ export function changePapers(papers: Paper[], event: PaperEvent): Paper[] {
 const bySlot = (a: Paper, b: Paper): number => (a.test === b.test ? a.number - b.number : a.test < b.test ? -1 : 1);
 const drawnOf = ({ items }: Paper): string => JSON.stringify(items.map(({ question, row }) => [question, row]));
 
-/** The greater of two responses in an order that any two devices agree on; one that was given before none. */
-const greater = (a: Response | null, b: Response | null): Response | null =>
-	JSON.stringify(a ?? '') > JSON.stringify(b ?? '') ? a : b;
+/**
+ * A text by which any two devices order responses alike: none before any, and before its like one whose words were left
+ * on another device.
+ */
+export function rankOf(response: Response | null): string {
+	const isWhole = response !== null && !(response.type === 'free-text' && response.text === '');
+	return JSON.stringify([isWhole ? 1 : 0, response ?? '']);
+}
+
+const greater = (a: Response | null, b: Response | null): Response | null => (rankOf(a) > rankOf(b) ? a : b);
 
 /**
- * One paper out of two records of it: handed in before open, and answers are gathered only where both devices drew the
- * same items, so that two draws never mix.
+ * One paper out of two records of it: handed in before open, of two that were handed in the better one whole, and
+ * answers are gathered only where both devices drew the same items, so that two draws never mix.
  */
 function joinPaper(a: Paper, b: Paper): Paper {
 	if (a.submitted !== b.submitted) return a.submitted ? a : b;
-	const [first, second] = [drawnOf(a), drawnOf(b)];
-	if (first !== second) return first > second ? a : b;
 	if (a.submitted) {
-		const rank = (paper: Paper) => JSON.stringify([paper.score, paper.items, paper.seconds, paper.limit]);
+		const rank = (paper: Paper) => JSON.stringify([paper.items, paper.seconds, paper.limit]);
 		if (a.score !== b.score) return (a.score ?? 0) > (b.score ?? 0) ? a : b;
 		return rank(a) > rank(b) ? a : b;
 	}
+	const [first, second] = [drawnOf(a), drawnOf(b)];
+	if (first !== second) return first > second ? a : b;
 	return {
 		...a,
 		items: a.items.map((item, index) => ({

@@ -216,6 +216,17 @@ describe('two records of one attempt, joined', () => {
 		);
 	});
 
+	it.each(['my words', ' my words', '!', '(a)', '\n'])(
+		'keep what the learner wrote, %j, where the other record was not told it',
+		(text) => {
+			const response = { type: 'free-text' as const, text, checks: ['trend'], rating: 'partly' as const };
+			const written = after([{ type: 'answered', question: 'q', response, score: null }]);
+			const told = after([{ type: 'answered', question: 'q', response: { ...response, text: '' }, score: null }]);
+			expect(joined(written, told).answers['q']?.response).toEqual(response);
+			expect(joined(told, written).answers['q']?.response).toEqual(response);
+		}
+	);
+
 	it('keep a place that one record could not name', () => {
 		const here = after([entered('basics', 'overview')]);
 		expect(joined({ ...here, place: null }, here).place).toEqual({ unit: 'basics', step: 'overview' });

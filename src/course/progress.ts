@@ -1,6 +1,6 @@
 import type { Response } from '#questions/index.ts';
 import type { Place } from './model.ts';
-import { changePapers, joinPapers, type Paper, type PaperEvent } from './paper.ts';
+import { changePapers, joinPapers, rankOf, type Paper, type PaperEvent } from './paper.ts';
 
 /** How sure a learner says to be of an answer: 1 hardly, 2 fairly, 3 very. Formative: no score ever hangs on it. */
 export type Certainty = 1 | 2 | 3;
@@ -221,7 +221,7 @@ export function isAnswered(progress: Pick<Progress, 'answers'>, question: string
 function isLaterAnswer(a: Answer, b: Answer): boolean {
 	if (a.tries !== b.tries) return a.tries > b.tries;
 	if (a.open !== b.open) return a.open;
-	const told = ({ response, score, certainty }: Answer) => JSON.stringify([response, score, certainty]);
+	const told = ({ response, score, certainty }: Answer) => JSON.stringify([rankOf(response), score, certainty]);
 	return told(a) > told(b);
 }
 
