@@ -38,6 +38,22 @@ export function itemsFor(bank: readonly Question[], objective: string, role: str
 }
 
 /**
+ * Whether items of one objective are enough for a pre-test of `before` and post-tests of `after` of them, however they
+ * fall: none of the pre-test's comes again, and of three post-tests no more than a third repeat.
+ */
+export function isEnough(items: readonly Candidate[], before: number, after: number): boolean {
+	const questions = [...new Set(items.map(({ question }) => question))];
+	const rows = questions.map((id) => items.filter(({ question }) => question === id).length).sort((a, b) => a - b);
+	/** Questions with an item left, when so many were drawn for so many papers: at worst those of fewest rows ran out. */
+	const left = (drawn: number, papers: number): number => {
+		let count = drawn;
+		return rows.length - rows.filter((size) => size <= papers && (count -= size) >= 0).length;
+	};
+	const repeated = [left(before + after, 2), left(before + 2 * after, 3)].map((fresh) => Math.max(0, after - fresh));
+	return rows.length >= before && left(before, 1) >= after && repeated.reduce((sum, count) => sum + count) <= after;
+}
+
+/**
  * The next paper of a test by its blueprint, a pure function of the attempt: the same again after every resume. Items
  * that no earlier paper had come first, those that were used longest ago next, and what another test asked comes last,
  * so that a post-test asks other things than its pre-test for as long as the bank allows. No question comes twice.

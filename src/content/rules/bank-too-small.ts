@@ -1,4 +1,4 @@
-import { itemsFor } from '#course/draw.ts';
+import { isEnough, itemsFor } from '#course/draw.ts';
 import { testsOf } from '../assemble/tests.ts';
 import { finding, type Rule } from './rule.ts';
 
@@ -19,15 +19,15 @@ export const bankTooSmall: Rule = (source) => {
 				Object.entries(blueprints)
 					.filter(([one]) => kinds.get(one) === kind)
 					.reduce((sum, [, counts]) => sum + (counts[objective] ?? 0), 0);
-			const needed = asked('pretest') + 2 * asked('posttest');
+			const [before, after] = [asked('pretest'), asked('posttest')];
 			const items = itemsFor(bank, objective, role);
+			if (isEnough(items, before, after)) return [];
 			const questions = new Set(items.map(({ question }) => question)).size;
-			// Two rows of one question never stand in one paper.
-			const atOnce = Math.max(asked('pretest'), asked('posttest'));
-			if (items.length >= needed && questions >= atOnce) return [];
 			const spot = { file: meta.file, line: meta.lineAt(['roles', index, 'blueprints']) };
-			const what = `role ${role} needs ${needed} items of ${objective}, ${atOnce} of them in one test, and the bank has ${items.length} of ${questions} questions`;
-			return [finding(spot, what, 'more items in the bank, or fewer in the blueprint')];
+			const what = `role ${role} is asked ${before} items of ${objective} before and ${after} after, and the bank has ${items.length} of ${questions} questions`;
+			return [
+				finding(spot, what, `${before + 2 * after} items, each of a question of its own, or fewer with more rows`)
+			];
 		});
 	});
 };
