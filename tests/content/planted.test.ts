@@ -25,6 +25,23 @@ const COURSE = 'lessons/course.yaml';
 const EVALUATION = 'quizzes/evaluation.yaml';
 const REFERENCES = 'lessons/references.json';
 
+const ONE_KEY = `    fields:
+      - id: cups
+        label: { en: Cups }
+        key: 6
+        rationale: { en: Twice 3. }
+        traps:
+          - { value: 3, rationale: { en: For one guest only. } }`;
+/** The second row's key is wrong. */
+const KEY_BY_ROW = `    rows:
+      - { id: two, values: { guests: "2" }, keys: { cups: 6 } }
+      - { id: five, values: { guests: "5" }, keys: { cups: 14 } }
+    fields:
+      - id: cups
+        label: { en: "Cups for [[guests]] guests" }
+        sum: { of: difference, with: { a: "[[guests]]", b: -4 } }
+        rationale: { en: And four to spare. }`;
+
 const plant = (
 	rule: string,
 	file: string,
@@ -76,6 +93,24 @@ const planted: Planted[] = [
 	plant('unknown-claim', CUP, 'data-claim="T-1"', 'data-claim="T-7"', 'unknown claim "T-7"'),
 	plant('unknown-objective', QUIZ, '[o1-1]', '[o9-9]', 'unknown objective "o9-9"'),
 	plant('unknown-objective', CASE, '[o1-1]', '[o9-9]', 'unknown objective "o9-9"'),
+	...[
+		['{ of: ratio, with: { a: 18, b: 2 } }', 'key 6 of cups of question q-sum, allowed: 9 ± 0, by the sum ratio'],
+		[
+			'{ of: ratio, with: { a: 13, b: 2 } }\n        tolerance: 0.1',
+			'key 6 of cups of question q-sum, allowed: 6.5 ± 0.1'
+		],
+		['{ of: ratio, with: { a: 14, b: 2 } }\n        tolerance: 3', 'key 6 of cups of question q-sum, allowed: 7 ± 3'],
+		['{ of: ratio, with: { a: 12.04, b: 2 } }', 'key 6 of cups of question q-sum, allowed: 6.02 ± 0'],
+		['{ of: tea-spoons, with: {} }', 'unknown sum "tea-spoons", allowed: ivig-grams'],
+		['{ of: ratio, with: { a: 12 } }', 'sum ratio: no b, allowed: a, b'],
+		['{ of: ratio, with: { a: 12, c: 2 } }', 'sum ratio: unknown input c, allowed: a, b'],
+		['{ of: ratio, with: { a: tea, b: 2 } }', 'sum ratio: a is tea, allowed: a number']
+	].map(([sum = '', says = '']) =>
+		plant('key-recomputed', QUIZ, 'key: 6', `key: 6\n        sum: ${sum}`, says, { at: [QUIZ, 'sum:'] })
+	),
+	plant('key-recomputed', QUIZ, ONE_KEY, KEY_BY_ROW, 'key 14 of cups of question q-sum, row five, allowed: 9 ± 0', {
+		at: [QUIZ, 'sum:']
+	}),
 	plant('unknown-widget', COURSE, '[kettle]', '[kettle, stove]', 'no widget "stove", allowed: kettle'),
 	plant('unknown-widget', LESSON, 'name="kettle"', 'name="stove"', 'unknown widget "stove", allowed: kettle'),
 
@@ -132,6 +167,15 @@ const planted: Planted[] = [
 		'does not state the passMark, allowed: a text with 80%'
 	),
 	plant('pass-mark-differs', COURSE, 'passMark: 80', 'passMark: 8', 'a text with 8%', { at: [COURSE, '{ en: 80%'] }),
+	plant(
+		'bank-too-small',
+		COURSE,
+		'cases: [cold-cup] }',
+		`cases: [cold-cup], blueprints: { after: { o1-1: 1 } } }
+tests:
+  - { id: after, kind: posttest, title: { en: After }, summary: { en: One cup. }, minutes: 1 }`,
+		'role nurse is asked 0 items of o1-1 before and 1 after, and the bank has 0 of 0 questions, allowed: 2 items'
+	),
 	plant('case-not-listed', COURSE, '[cold-cup]', '[]', 'case "cold-cup" is not listed', { at: [CASE, 'id: cold-cup'] }),
 	plant('missing-figure-file', LESSON, 'src="cup"', 'src="mug"', 'no picture lessons/01-steeping/mug.en.svg'),
 	plant('source-only-without-caution', LEDGER, '\n    caution: { en: Taste differs. }', '', 'T-2 is source-only', {

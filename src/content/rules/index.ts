@@ -2,6 +2,7 @@ import { bankTooSmall } from './bank-too-small.ts';
 import { caseNotListed } from './case-not-listed.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { figureDiffers } from './figure-differs.ts';
+import { keyRecomputed } from './key-recomputed.ts';
 import { ledgerStatement } from './ledger-statement.ts';
 import { missingFigureFile } from './missing-figure-file.ts';
 import { missingRationale } from './missing-rationale.ts';
@@ -24,6 +25,7 @@ export const rules: Record<string, Rule> = {
 	'case-not-listed': caseNotListed,
 	'duplicate-id': duplicateId,
 	'figure-differs': figureDiffers,
+	'key-recomputed': keyRecomputed,
 	'ledger-statement': ledgerStatement,
 	'missing-figure-file': missingFigureFile,
 	'missing-rationale': missingRationale,
