@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { serveExactly } from './file-server.ts';
 import { act, answer, goTo, waitForPlace, whenReady } from './learner.ts';
+import { launch, openLms } from './lms.ts';
 
 // East of Greenwich, in the evening: there the day in UTC is still the one before.
 test.use({ timezoneId: 'Asia/Ho_Chi_Minh' });
@@ -156,6 +157,38 @@ test('the cards for Anki hold the questions of the deck, each with its answer', 
 	const [separator, html, tags, ...cards] = readFileSync(await download.path(), 'utf8').split('\n');
 	expect([separator, html, tags]).toEqual(['#separator:tab', '#html:false', '#tags column:3']);
 	expect(cards.join('\n').match(/"\t"mas-ivig-[\d.]+"\n/g)).toHaveLength(2);
+});
+
+test('in an LMS a flag goes to another device; the dates of reviews stay on this one', async ({ browser }) => {
+	const lms = await openLms();
+	const at = { lms: lms.url, name: 'mas-ivig-scorm12', learner: 'spaced', window: 'frame' } as const;
+	const device = async () => {
+		const context = await browser.newContext({ timezoneId: 'Asia/Ho_Chi_Minh' });
+		await context.clock.setFixedTime(new Date('2026-08-04T03:00:00+07:00'));
+		return context;
+	};
+	try {
+		const [ward, home] = [await device(), await device()];
+		const first = await launch(ward, at);
+		await goTo(first.view, 'mas-basics/k1-3');
+		await act(first.view, 'flag');
+		await goTo(first.view, 'review');
+		await act(first.view, 'start-review');
+		await answer(first.view);
+		await act(first.view, 'exit');
+		await waitForPlace(first.view, 'left');
+		await first.leave();
+		const elsewhere = await launch(home, at);
+		await goTo(elsewhere.view, 'review');
+		await expect(elsewhere.view.locator('section[data-due]')).toHaveAttribute('data-due', '1');
+		await elsewhere.leave();
+		const again = await launch(ward, at);
+		await goTo(again.view, 'review');
+		await expect(again.view.locator('section[data-due]')).toHaveAttribute('data-due', '0');
+		await Promise.all([ward.close(), home.close()]);
+	} finally {
+		await lms.close();
+	}
 });
 
 /** Goes on by Tab to what is asked for, and presses. */
