@@ -347,7 +347,11 @@ export const entered = (unitId: string, step: string): LearnerEvent => ({
 });
 
 /** An answer with a score set by hand, to a question of any type. */
-export const answered = (question: string, score: number | null, chosen = 'a'): LearnerEvent => ({
+export const answered = (
+	question: string,
+	score: number | null,
+	chosen = 'a'
+): Extract<LearnerEvent, { type: 'answered' }> => ({
 	type: 'answered',
 	question,
 	response: { type: 'single-choice', option: chosen },

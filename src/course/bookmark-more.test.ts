@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyAssessed, assessedNumbers, answersOf, chose, drawn, sat } from '../../tests/assessed.ts';
-import { after, answered, entered } from '../../tests/builders.ts';
+import { after, answered } from '../../tests/builders.ts';
 import halfWay from '../../tests/saved-progress/a1-half-way.json' with { type: 'json' };
 import { byteWriter, crc16, toBase64Url } from './bits.ts';
 import { readBookmark, writeBookmark } from './bookmark.ts';

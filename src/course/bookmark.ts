@@ -7,7 +7,6 @@ import { readResponse, writeResponse } from './response-codec.ts';
 /** First characters of every bookmark of this format; `tests/saved-progress/` holds a sample of each. */
 const FORMAT = 'a1';
 
-type Writer = ReturnType<typeof byteWriter>;
 type Reader = ReturnType<typeof byteReader>;
 
 /** Why a bookmark could not be read. The text itself is never thrown away by the reader. */

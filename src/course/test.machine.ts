@@ -227,6 +227,9 @@ export const testMachine = testSetup.createMachine({
 			}
 		},
 		next: [
+			{ guard: 'isResult', actions: 'tellFinished' },
+			// From there the way on is to hand in.
+			{ guard: 'isChecking' },
 			{
 				guard: 'hasPaper',
 				actions: { type: 'aim', params: ({ context }) => ({ step: stepAfter(context) }) },
