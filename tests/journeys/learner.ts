@@ -1,5 +1,5 @@
 import { expect, type Frame, type Page } from '@playwright/test';
-import type { Response } from '#questions/index.ts';
+import { asked, rowsOf, type Response } from '#questions/index.ts';
 import { rightResponse } from '../builders.ts';
 import { questionIds, questionOf } from './real-course.ts';
 
@@ -34,8 +34,23 @@ export async function goTo(view: CourseView, place: string): Promise<void> {
 	await waitForPlace(view, place);
 }
 
+/** Says what the learner is, on the page that asks. */
+export async function chooseRole(view: CourseView, role: string): Promise<void> {
+	await view.locator(`[data-page="role"] [data-option="${role}"]`).check();
+	await act(view, 'choose-role');
+}
+
+/** Starts the course in a role and leaves the pre-test aside. */
+export async function start(view: CourseView, role = 'student'): Promise<void> {
+	await act(view, 'start');
+	await chooseRole(view, role);
+	await waitForPlace(view, 'pre-test/start');
+	await act(view, 'leave-test');
+	await waitForPlace(view, 'mas-basics/overview');
+}
+
 /** Fills the question on screen without sending it. */
-async function fill(view: CourseView, response: Response): Promise<void> {
+export async function fill(view: CourseView, response: Response): Promise<void> {
 	const control = (id: string) => view.locator(`form[data-question] [data-option="${id}"]`);
 	switch (response.type) {
 		case 'single-choice':
@@ -56,6 +71,12 @@ async function fill(view: CourseView, response: Response): Promise<void> {
 			break;
 		case 'ordering':
 			await putInOrder(view, response.order);
+			break;
+		case 'free-text':
+			await control('text').fill(response.text || 'In my own words.');
+			await act(view, 'answer');
+			for (const id of response.checks) await control(id).check();
+			if (response.rating) await control(response.rating).check();
 	}
 }
 
@@ -74,20 +95,23 @@ async function putInOrder(view: CourseView, order: readonly string[]): Promise<v
 
 /** Answers the question on screen and waits for the verdict. */
 export async function answer(view: CourseView, mistakes: Mistakes = {}): Promise<void> {
-	const id = (await view.locator('form[data-question]').getAttribute('data-question')) ?? '';
-	await fill(view, mistakes[id] ?? rightResponse(questionOf(id)));
+	const form = view.locator('form[data-question]');
+	const id = (await form.getAttribute('data-question')) ?? '';
+	const row = await form.getAttribute('data-row');
+	await fill(view, mistakes[id] ?? rightResponse(asked(questionOf(id), row)));
 	await act(view, 'answer');
 	await expect(view.locator('[data-verdict]')).toBeVisible({ timeout: STEP_TIMEOUT });
 }
 
-/** Works on from the screen shown until `end` is shown, answering every open question on the way. */
+/** Works on from the screen shown until `end` is shown, answering every open question; a test is left aside. */
 export async function workUntil(view: CourseView, end: string, mistakes: Mistakes = {}): Promise<void> {
 	for (let screens = 0; screens < 200; screens++) {
 		const place = await placeOf(view);
 		if (place === end) return;
 		const isAsked = (await view.locator('[data-action="answer"]').count()) > 0;
 		if (isAsked) await answer(view, mistakes);
-		await act(view, 'continue');
+		const isTest = (await view.locator('[data-screen="test-start"]').count()) > 0;
+		await act(view, isTest ? 'leave-test' : 'continue');
 		await expect(view.locator('main')).not.toHaveAttribute('data-place', place, { timeout: STEP_TIMEOUT });
 		await expect(view.locator('main')).not.toHaveAttribute('data-place', '', { timeout: STEP_TIMEOUT });
 	}
@@ -98,7 +122,12 @@ export async function workUntil(view: CourseView, end: string, mistakes: Mistake
  * The same way as `workUntil`, gone inside the page without waiting for a hand: for journeys whose point lies after it.
  */
 export async function hurryUntil(view: CourseView, end: string, mistakes: Mistakes = {}): Promise<void> {
-	const responses = Object.fromEntries(questionIds.map((id) => [id, mistakes[id] ?? rightResponse(questionOf(id))]));
+	const known = questionIds.flatMap((id) => {
+		const question = questionOf(id);
+		const rows = [null, ...rowsOf(question)];
+		return rows.map((row) => [`${id} ${row ?? ''}`, mistakes[id] ?? rightResponse(asked(question, row))] as const);
+	});
+	const responses = Object.fromEntries(known);
 	await view.evaluate(
 		async ({ end, responses }) => {
 			const until = async (what: string, isSo: () => boolean) => {
@@ -133,9 +162,9 @@ export async function hurryUntil(view: CourseView, end: string, mistakes: Mistak
 			for (let screens = 0; place() !== end; screens++) {
 				if (screens > 200) throw new Error(`${end}: not reached within 200 screens`);
 				const here = place();
-				const question = document.querySelector<HTMLElement>('form[data-question]')?.dataset.question;
+				const { question, row = '' } = document.querySelector<HTMLElement>('form[data-question]')?.dataset ?? {};
 				if (question !== undefined && document.querySelector('[data-action="answer"]')) {
-					const response = responses[question];
+					const response = responses[`${question} ${row}`];
 					if (response?.type === 'single-choice' || response?.type === 'likert') control(response.option)?.click();
 					if (response?.type === 'multiple-choice') for (const id of response.options) control(id)?.click();
 					if (response?.type === 'numeric') {
@@ -145,10 +174,16 @@ export async function hurryUntil(view: CourseView, end: string, mistakes: Mistak
 						response?.type === 'matching' ? response.pairs : response?.type === 'table' ? response.cells : {};
 					for (const [id, choice] of Object.entries(chosen)) enter(id, choice, 'change');
 					if (response?.type === 'ordering') await putInOrder(response.order);
+					if (response?.type === 'free-text') {
+						enter('text', response.text || 'In my own words.', 'input');
+						click('answer');
+						await until(`the expert of ${question}`, () => control('matched') !== null);
+						for (const id of [...response.checks, response.rating ?? '']) control(id)?.click();
+					}
 					click('answer');
 					await until(`verdict of ${question}`, () => document.querySelector('[data-verdict]') !== null);
 				}
-				click('continue');
+				click(document.querySelector('[data-screen="test-start"]') ? 'leave-test' : 'continue');
 				await until(`the screen after ${here}`, () => place() !== here && place() !== '');
 			}
 		},
