@@ -52,7 +52,10 @@ export function storeRecord(record: AttemptRecord): boolean {
 function sendWithoutWaiting(method: string, url: string, body: string): boolean {
 	const keepalive = new Blob([body]).size <= KEEPALIVE_BYTES;
 	if (isPageLeaving && !keepalive) return false;
-	const sent = fetch(url, { method, headers: { 'Content-Type': 'application/json' }, body, keepalive }).catch(() => {});
+	// An answer that nobody reads holds its request's share of what may be in flight, for the whole sitting.
+	const sent = fetch(url, { method, headers: { 'Content-Type': 'application/json' }, body, keepalive })
+		.then((response) => response.arrayBuffer())
+		.catch(() => {});
 	underWay.add(sent);
 	void sent.then(() => underWay.delete(sent));
 	return true;
