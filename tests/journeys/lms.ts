@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import type { AttemptRecord, Summary } from '#preview/attempt.ts';
 import { startPreview } from '#preview/start-preview.ts';
+import type { Question } from '#questions/index.ts';
 import { whenReady, type CourseView } from './learner.ts';
+import { outline, practiceOf } from './real-course.ts';
 
 /** The packages that an LMS plays, by name. */
 export const lmsPackages = ['mas-ivig-scorm12', 'mas-ivig-scorm2004-4'] as const;
@@ -80,3 +82,24 @@ export async function recordOf(
 	if (record === null) throw new Error(`${name}/${learner}: no record`);
 	return record;
 }
+
+/** An id as every LMS takes it. */
+export const lmsId = (id: string): string => id.replaceAll('_', '__').replaceAll('-', '_');
+
+/** The ids under which an LMS is told one answer: a number of several fields is told field by field. */
+export function toldAs(question: Question, id = question.id): string[] {
+	const isSplit = question.type === 'numeric' && question.fields.length > 1;
+	return isSplit ? question.fields.map((field) => lmsId(`${id}_${field.id}`)) : [lmsId(id)];
+}
+
+/** The ids under which an LMS is told a test that was handed in: each answered item, then the attempt itself. */
+export function toldOfPaper(test: string, number: number, items: readonly { question: Question }[]): string[] {
+	return [
+		...items.flatMap(({ question }) => toldAs(question, `${test}-${number}_${question.id}`)),
+		lmsId(`${test}-${number}_v${outline.version}`)
+	];
+}
+
+/** The ids under which an LMS is told the practice of some lessons and cases. */
+export const toldOfPractice = (units: readonly string[]): string[] =>
+	units.flatMap((unit) => practiceOf(unit).flatMap((question) => toldAs(question)));

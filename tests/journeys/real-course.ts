@@ -1,11 +1,12 @@
 import { loadCourse } from '#content/load-course.ts';
 import type { JobAid } from '#course/job-aid.ts';
-import type { Outline, Unit } from '#course/model.ts';
+import type { Outline, Test, Unit } from '#course/model.ts';
 import type { Question, Response } from '#questions/index.ts';
 
 const {
 	outlines,
 	units: unitsByLanguage,
+	tests: testsByLanguage,
 	aids: aidsByLanguage,
 	problems
 } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
@@ -25,11 +26,29 @@ export const outline: Outline = inEnglish(outlines);
 /** The job aids as they stand in lessons/job-aids/. */
 export const aids: JobAid[] = inEnglish(aidsByLanguage);
 
-const questions = units.flatMap(({ steps }) =>
-	steps.flatMap((step) => (step.kind === 'question' ? [step.question] : []))
-);
+/** The questions of a lesson or case, in its order. */
+export const practiceOf = (unit: string): Question[] =>
+	units
+		.filter(({ id }) => id === unit)
+		.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'question' ? [step.question] : [])));
 
-export const questionIds: string[] = questions.map(({ id }) => id);
+const practice = units.flatMap(({ id }) => practiceOf(id));
+
+/** The questions of lessons and cases, in course order. */
+export const questionIds: string[] = practice.map(({ id }) => id);
+
+/** The lessons and cases that a role is asked for, in course order. */
+export function unitsOf(role: string): string[] {
+	const asked = outline.roles.find(({ id }) => id === role)?.units ?? [];
+	return units.flatMap(({ id }) => (asked.includes(id) ? [id] : []));
+}
+
+const tests: Test[] = inEnglish(testsByLanguage);
+
+/** The questions from which the papers of every test are drawn. */
+export const bank: Question[] = tests[0]?.questions ?? [];
+
+const questions = [...practice, ...bank];
 
 /** The question of that id; throws when the course has none. */
 export function questionOf(id: string): Question {
