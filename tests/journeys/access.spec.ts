@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { press, tabTo, workByKeyboard } from './by-keyboard.ts';
 import { serveExactly } from './file-server.ts';
-import { act, goTo, placeOf, waitForPlace, whenReady, workUntil } from './learner.ts';
+import { act, goTo, placeOf, start, waitForPlace, whenReady, workUntil } from './learner.ts';
 import { screens } from './screens.ts';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -95,85 +96,17 @@ test('on a phone nothing scrolls sideways; each step puts the focus on its headi
 	expect(new Set(titles.values()).size, [...titles.values()].join('\n')).toBe(titles.size);
 });
 
-/** Whether a reader can see where the focus is: on the element itself, or on the card around its field. */
-const hasVisibleFocus = (page: Page) =>
-	page.evaluate(() => {
-		const focused = document.activeElement;
-		if (!focused || focused === document.body) return true;
-		const { width, height, bottom, top } = focused.getBoundingClientRect();
-		const isOutlined = [focused, focused.closest('label')].some((one) => {
-			if (!one) return false;
-			const { outlineStyle, outlineWidth } = getComputedStyle(one);
-			return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-		});
-		return isOutlined && width > 0 && height > 0 && bottom > 0 && top < innerHeight;
-	});
-
-/** Goes on by Tab until the focus is there. */
-async function tabTo(page: Page, selector: string) {
-	for (let presses = 0; presses < 80; presses++) {
-		await page.keyboard.press('Tab');
-		expect(await hasVisibleFocus(page), await page.evaluate(() => document.activeElement?.outerHTML)).toBe(true);
-		if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-	}
-	throw new Error(`${selector}: not reached by 80 times Tab at ${await placeOf(page)}`);
-}
-
-async function press(page: Page, action: string) {
-	await tabTo(page, `[data-action="${action}"]`);
-	await page.keyboard.press('Enter');
-}
-
-/** Gives some answer to the question on screen by keyboard. */
-async function answerByKeyboard(page: Page) {
-	const fields = page.locator('form[data-question] [data-option]');
-	const kind = await fields.first().evaluate((field) => (field instanceof HTMLInputElement ? field.type : 'select'));
-	const ids = await fields.evaluateAll((all) => all.map((field) => (field as HTMLElement).dataset.option ?? ''));
-	const toField = (id: string) => tabTo(page, `[data-option="${id}"]`);
-	if (kind === 'select') {
-		for (const id of ids) {
-			await toField(id);
-			await page.keyboard.type('Rep');
-			await expect(page.locator(`[data-option="${id}"]`)).not.toHaveValue('');
-		}
-	} else if (kind === 'text') {
-		for (const id of ids) {
-			await toField(id);
-			await page.keyboard.type('4');
-		}
-	} else if (kind === 'checkbox') {
-		for (const id of ids.slice(0, 2)) {
-			await toField(id);
-			await page.keyboard.press('Space');
-			await expect(page.locator(`[data-option="${id}"]`)).toBeChecked();
-		}
-	} else {
-		await toField(ids[0] ?? '');
-		await page.keyboard.press('Space');
-		await expect(fields.first()).toBeChecked();
-		await page.keyboard.press('ArrowDown');
-		await expect(fields.nth(1)).toBeChecked();
-	}
-	await press(page, 'answer');
-	await expect(page.locator(VERDICT)).toBeFocused();
-}
-
-/** Works on by keyboard until `end` is shown; gives the kinds of fields met. */
-async function workByKeyboard(page: Page, end: string) {
-	for (let place = await placeOf(page); place !== end; place = await placeOf(page)) {
-		if ((await page.locator('[data-action="answer"]').count()) > 0) await answerByKeyboard(page);
-		await press(page, 'continue');
-		await expect(page.locator('main')).not.toHaveAttribute('data-place', place);
-		await expect(page.locator('main')).not.toHaveAttribute('data-place', '');
-		await expect(page.locator('main h1')).toBeFocused();
-	}
-}
-
 test('a lesson, its questions and a stage of the case are worked by keyboard alone, with the focus in sight', async ({
 	page
 }) => {
 	await open(page);
 	await press(page, 'start');
+	await waitForPlace(page, 'role');
+	await tabTo(page, '[data-option="student"]');
+	await page.keyboard.press('Space');
+	await press(page, 'choose-role');
+	await waitForPlace(page, 'pre-test/start');
+	await press(page, 'leave-test');
 	await waitForPlace(page, 'mas-basics/overview');
 	await tabTo(page, 'a[href="#/triggers/overview"]');
 	await page.keyboard.press('Enter');
@@ -190,8 +123,7 @@ test('Escape closes the contents, and the focus is back on their button; a place
 }) => {
 	await page.setViewportSize({ width: 320, height: 640 });
 	await open(page);
-	await act(page, 'start');
-	await waitForPlace(page, 'mas-basics/overview');
+	await start(page);
 	await page.locator('main h1').press('Shift+Tab');
 	await tabTo(page, '[data-action="contents"]');
 	await page.keyboard.press('Enter');
