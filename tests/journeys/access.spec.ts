@@ -73,6 +73,7 @@ const focusAt: Record<string, string> = {
 	'likert-kept': VERDICT,
 	'numeric-asked': '[data-option="ratio"]',
 	'numeric-wrong': VERDICT,
+	'case-consequence': VERDICT,
 	contents: '[data-action="close-contents"]'
 };
 

@@ -83,6 +83,21 @@ export const screens: Screen[] = [
 		show: (page) => answer(page, { 'c1-q3': { type: 'numeric', values: { ratio: 35 } } })
 	},
 	{ name: 'case-decision', show: (page) => workUntil(page, 'flare-or-mas/decision') },
+	{ name: 'case-table', show: (page) => workUntil(page, 'flare-or-mas/c1-differential') },
+	{
+		name: 'case-consequence',
+		async show(page) {
+			await workUntil(page, 'flare-or-mas/c1-q6');
+			await answer(page, { 'c1-q6': { type: 'single-choice', option: 'ivig-alone' } });
+		}
+	},
+	{
+		name: 'case-expert',
+		async show(page) {
+			await workUntil(page, 'flare-or-mas/expert');
+			await expect(page.locator('[data-confidence]')).toBeVisible();
+		}
+	},
 	{
 		name: 'contents',
 		narrow: true,
