@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { beginTest, takeTest, withMistakes } from './examinee.ts';
 import { serveExactly } from './file-server.ts';
-import { act, answer, goTo, waitForPlace, whenReady } from './learner.ts';
+import { act, answer, goTo, start, waitForPlace, whenReady } from './learner.ts';
 import { launch, openLms } from './lms.ts';
 
 // East of Greenwich, in the evening: there the day in UTC is still the one before.
@@ -157,6 +158,28 @@ test('the cards for Anki hold the questions of the deck, each with its answer', 
 	const [separator, html, tags, ...cards] = readFileSync(await download.path(), 'utf8').split('\n');
 	expect([separator, html, tags]).toEqual(['#separator:tab', '#html:false', '#tags column:3']);
 	expect(cards.join('\n').match(/"\t"mas-ivig-[\d.]+"\n/g)).toHaveLength(2);
+});
+
+test('what a test found missing comes to review once the test is handed in, with its evidence', async ({ page }) => {
+	await openOn(page, '2026-08-04', 'home');
+	await start(page, 'student');
+	await goTo(page, 'pre-test/start');
+	await beginTest(page);
+	await goTo(page, 'review');
+	await expect(due(page)).toHaveAttribute('data-due', '0');
+	await goTo(page, 'pre-test/start');
+	await takeTest(page, withMistakes(2));
+	await goTo(page, 'review');
+	await expect(due(page)).toContainText('Pre-test');
+	await expect(due(page)).toHaveAttribute('data-due', '2');
+	await act(page, 'start-review');
+	await answer(page);
+	await page.locator('[data-verdict] summary').last().click();
+	await expect(page.locator('[data-claim]').first()).toBeVisible();
+	await act(page, 'continue');
+	await answer(page);
+	await act(page, 'continue');
+	await expect(page.locator('[data-right]')).toHaveText('2 of 2 answered right.');
 });
 
 test('in an LMS a flag goes to another device; the dates of reviews stay on this one', async ({ browser }) => {
