@@ -56,7 +56,7 @@ function assessment(
 		const best = bestScore(progress.papers, test.id);
 		return { answered: 0, questions: 0, score: rounded(best ?? 0, 3), assessed: best !== null };
 	}
-	const scored = scoredQuestions({ units: requiredUnits(outline, progress.role) });
+	const scored = scoredQuestions({ units: requiredSteps(outline, progress.role) });
 	const best = scored.map((id) => progress.answers[id]?.best ?? null);
 	const sum = best.reduce<number>((total, score) => total + (score ?? 0), 0);
 	const answered = best.filter((score) => score !== null).length;
@@ -68,13 +68,14 @@ function assessment(
 	};
 }
 
+/** The lessons and cases of a role with the steps that it is asked. */
+const requiredSteps = (outline: Asked, role: string | null): UnitOutline[] =>
+	requiredUnits(outline, role).map((unit) => ({ ...unit, steps: unit.steps.filter((step) => isAskedOf(step, role)) }));
+
 /** Counts what is done and what is left of the lessons and cases that the learner's role asks for. */
 export function standing(progress: Progress, outline: Asked): Standing {
-	const required = requiredUnits(outline, progress.role);
-	const steps = required.reduce(
-		(sum, unit) => sum + unit.steps.filter((step) => isAskedOf(step, progress.role)).length,
-		0
-	);
+	const required = requiredSteps(outline, progress.role);
+	const steps = required.reduce((sum, unit) => sum + unit.steps.length, 0);
 	const left = required.reduce((sum, unit) => sum + stepsLeft(progress, unit).length, 0);
 	return { stepsDone: steps - left, steps, ...assessment(progress, outline) };
 }
