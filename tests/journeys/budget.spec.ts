@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { LogEntry } from '#preview/run-time.ts';
 import { serveExactly } from './file-server.ts';
-import { act, goTo, waitForPlace, whenReady, workUntil, type CourseView } from './learner.ts';
+import { goTo, waitForPlace, whenReady, workUntil, type CourseView } from './learner.ts';
 import { launch, lmsPackages, openLms } from './lms.ts';
 
 const JS_LIMIT = 75_000;
@@ -74,7 +74,6 @@ test('mas-ivig-web: scripts until ready stay within budget, on first launch and 
 			console.log(`mas-ivig-web, ${kind}: ${bytes} B of script`);
 			expect(bytes).toBeLessThanOrEqual(JS_LIMIT);
 			if (kind === 'first launch') {
-				await act(page, 'start');
 				await goTo(page, 'flare-or-mas/presentation');
 				await workUntil(page, 'flare-or-mas/c1-q2');
 				await expect(page.locator('[data-device="saved"]')).toBeVisible();

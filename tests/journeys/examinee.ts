@@ -1,8 +1,7 @@
 import { expect, type BrowserContext } from '@playwright/test';
 import { drawPaper } from '#course/draw.ts';
 import { roleOf } from '#course/requirements.ts';
-import { asked, markOf, rowsOf, type Question, type Response } from '#questions/index.ts';
-import type { Block, Inline } from '#text/text.ts';
+import { asked, markOf, type Question, type Response } from '#questions/index.ts';
 import { rightResponse, wrongResponse } from '../builders.ts';
 import { act, fill, type CourseView } from './learner.ts';
 import { bank, outline, questionOf } from './real-course.ts';
@@ -33,44 +32,12 @@ export function withMistakes(count: number): Giving {
 		question.type === 'single-choice' && left-- > 0 ? wrongResponse(question) : rightResponse(question);
 }
 
-const piecesOf = (text: readonly Inline[]): string[] =>
-	text.flatMap((part) => (typeof part === 'string' ? part.trim() : piecesOf(part.c))).filter((piece) => piece !== '');
-
-const piecesIn = (blocks: readonly Block[]): string[] =>
-	blocks.flatMap((block) => {
-		if (block.t === 'p' || block.t === 'h') return piecesOf(block.c);
-		if (block.t === 'list') return block.items.flatMap(piecesIn);
-		if (block.t === 'table') return [...block.head, ...block.rows.flat()].flatMap(piecesOf);
-		throw new Error(`scenario: ${block.t}, allowed p, h, list, table`);
-	});
-
-/** Whether each piece stands on screen, in order; what a view puts between them is its own. */
-function reads(shown: readonly string[], pieces: readonly string[]): boolean {
-	let at = -1;
-	return pieces.every((piece) => (at = shown.indexOf(piece, at + 1)) >= 0);
-}
-
-/** The item on screen, told from the other rows of its question by the words that the learner reads. */
+/** The item on screen, by the course's own key. */
 export async function shownItem(view: CourseView): Promise<ShownItem> {
 	const form = view.locator('form[data-screen="test-item"]');
 	const id = (await form.getAttribute('data-question')) ?? '';
-	const question = questionOf(id);
-	const rows = rowsOf(question);
-	if (rows.length === 0) return { id, question };
-	const shown = await form.evaluate((element) => {
-		const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-		const texts: string[] = [];
-		while (walker.nextNode()) texts.push(walker.currentNode.textContent?.trim() ?? '');
-		return texts;
-	});
-	const fitting = rows
-		.map((row) => ({ id: `${id} ${row}`, question: asked(question, row) }))
-		.filter(({ question: { scenario, stem } }) => reads(shown, [...piecesIn(scenario), ...piecesOf(stem)]));
-	const [item, other] = fitting;
-	if (!item || other) {
-		throw new Error(`${id}: ${fitting.length} of ${rows.length} rows read like the screen: ${shown.join(' ')}`);
-	}
-	return item;
+	const row = await form.getAttribute('data-row');
+	return { id: row === null ? id : `${id} ${row}`, question: asked(questionOf(id), row) };
 }
 
 /** Begins, or goes on with, the test whose first page is shown. */

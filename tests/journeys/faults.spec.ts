@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { serveExactly } from './file-server.ts';
-import { act, answer, goTo, waitForPlace, whenReady } from './learner.ts';
+import { act, answer, goTo, start, waitForPlace, whenReady } from './learner.ts';
 import { launch, lmsPackages, openLms, recordOf } from './lms.ts';
 
 let site: Awaited<ReturnType<typeof serveExactly>>;
@@ -21,8 +21,7 @@ test('the web app, left before its run-time came, goes on where it was left and 
 	const first = await context.newPage();
 	await first.route(RUN_TIME, () => undefined);
 	await open(first);
-	await act(first, 'start');
-	await waitForPlace(first, 'mas-basics/overview');
+	await start(first);
 	await expect(first.locator('[data-device]')).toHaveAttribute('data-device', 'saved');
 	await first.close();
 	const second = await context.newPage();
@@ -33,8 +32,7 @@ test('the web app, left before its run-time came, goes on where it was left and 
 test('a run-time that never comes holds nobody on the way out, and no LMS is blamed', async ({ page }) => {
 	await page.route(RUN_TIME, () => undefined);
 	await open(page);
-	await act(page, 'start');
-	await waitForPlace(page, 'mas-basics/overview');
+	await start(page);
 	await act(page, 'exit');
 	await waitForPlace(page, 'left');
 	await expect(page.locator('main')).toContainText('Your work is kept on this device.');
@@ -44,7 +42,7 @@ test('a run-time that never comes holds nobody on the way out, and no LMS is bla
 test('a device that keeps nothing is never said to keep the work', async ({ page }) => {
 	await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
 	await open(page);
-	await act(page, 'start');
+	await start(page);
 	await goTo(page, 'mas-basics/k1-3');
 	await answer(page);
 	await act(page, 'exit');
@@ -88,7 +86,7 @@ for (const name of lmsPackages) {
 		const at = { lms: lms.url, name, learner: 'refused' };
 		const context = await browser.newContext();
 		const sitting = await launch(context, { ...at, window: 'frame', query: '&fault=set-refused' });
-		await act(sitting.view, 'start');
+		await start(sitting.view);
 		await goTo(sitting.view, 'mas-basics/k1-3');
 		await answer(sitting.view);
 		await sitting.page.locator('[data-fault="set-refused"]').uncheck();

@@ -1,6 +1,7 @@
 import { expect, test, type BrowserContext } from '@playwright/test';
+import { takeTest } from './examinee.ts';
 import { serveExactly } from './file-server.ts';
-import { act, goTo, waitForPlace, whenReady, workUntil, type CourseView } from './learner.ts';
+import { act, chooseRole, goTo, waitForPlace, whenReady, workUntil, type CourseView } from './learner.ts';
 import { launch, lmsPackages, openLms } from './lms.ts';
 
 /** Everything that went elsewhere or went wrong in the context's pages, as it comes. */
@@ -28,9 +29,14 @@ async function watch(context: BrowserContext, origin: string): Promise<string[]>
 	return seen;
 }
 
-/** One lesson with the evidence of an answer and the references, the case, the result, and out. */
+/** A test, one lesson with the evidence of an answer and the references, the case, the result, and out. */
 async function walk(view: CourseView) {
 	await act(view, 'start');
+	await chooseRole(view, 'student');
+	await waitForPlace(view, 'pre-test/start');
+	await takeTest(view);
+	await act(view, 'continue');
+	await waitForPlace(view, 'mas-basics/overview');
 	await workUntil(view, 'mas-basics/mortality');
 	await view.locator('[data-action="back"]').click();
 	await view.locator('[data-verdict] summary').last().click();
