@@ -43,6 +43,30 @@ describe('check:content', { timeout: 60_000 }, () => {
 		expect(status).toBe(1);
 	});
 
+	it('is content with a course that may be released on that day', () => {
+		const { status, stdout } = check(['--release', '--today=2026-11-23']);
+		expect(stdout).toMatch(/: no problems/);
+		expect(status).toBe(0);
+	});
+
+	it('keeps back a release that lacks a signature, or whose day has passed', () => {
+		const unsigned: Change = {
+			file: 'lessons/course.yaml',
+			find: '{ name: Bo Pot, credentials: MD, date: 2026-10-01 }',
+			put: 'null'
+		};
+		expect(check([], unsigned).status).toBe(0);
+		const { status, stdout } = check(['--release', '--today=2027-11-24'], unsigned);
+		expect(stdout).toMatch(/course\.yaml:\d+: sign-off clinical is missing, allowed: .* \[cme-sign-off\]\n/);
+		expect(stdout).toMatch(/the review was due on 2027-11-23, .* \[cme-dates\]\n2 problems\n$/);
+		expect(status).toBe(1);
+	});
+
+	it('takes no day that is none', () => {
+		const { status, stdout } = check(['--release', '--today=soon']);
+		expect([status, stdout]).toEqual([1, '--today=soon, allowed: a day such as 2026-11-23\n']);
+	});
+
 	it('lists them for a program', () => {
 		const { status, stdout } = check(['--json'], html);
 		const { problems } = JSON.parse(stdout) as { problems: object[] };
