@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createActor, fromPromise } from 'xstate';
 import {
 	after,
 	answerTo,
@@ -14,75 +13,13 @@ import {
 	sittingOf,
 	wrongResponse
 } from '../../tests/builders.ts';
+import { LAUNCH_DAY, loadSample, openCourse, settled } from '../../tests/open-course.ts';
 import type { Question } from '#questions/index.ts';
-import { courseMachine, type CourseNews, type Destination, type Farewell, type Sitting } from './course.machine.ts';
-import type { Outline, Test, Unit } from './model.ts';
+import type { Destination, Farewell, Sitting } from './course.machine.ts';
+import type { Unit } from './model.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from './progress.ts';
 
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-interface World {
-	outline: Outline;
-	request: Destination | null;
-	openSitting(alone: boolean): Promise<Sitting>;
-	loadUnit(id: string): Promise<Unit | Test>;
-	closeSitting(): Promise<Farewell>;
-}
-
 const sitting = (changes: Partial<Sitting> = {}): Sitting => sittingOf(newProgress(7), changes);
-const TODAY = 20_000;
-
-async function loadSample(id: string): Promise<Unit> {
-	const found = sampleUnits.find((unit) => unit.id === id);
-	if (!found) throw new Error(`${id}: no such unit`);
-	return found;
-}
-
-/** A course that was launched, and what the world heard of it. */
-async function launch(world: Partial<World> = {}) {
-	const news: CourseNews[] = [];
-	const { outline = sampleOutline, request = null, openSitting, loadUnit = loadSample, closeSitting } = world;
-	const course = createActor(
-		courseMachine.provide({
-			actors: {
-				openSitting: fromPromise(({ input }) => openSitting?.(input.alone) ?? Promise.resolve(sitting())),
-				loadUnit: fromPromise(({ input }) => loadUnit(input.id)),
-				closeSitting: fromPromise(() => closeSitting?.() ?? Promise.resolve({ recorded: true }))
-			}
-		}),
-		{ input: { outline, progress: newProgress(1), request, today: () => TODAY } }
-	);
-	course.on('learned', (one) => void news.push(one));
-	course.start();
-	await settled();
-	const snapshot = () => course.getSnapshot();
-	return {
-		course,
-		news,
-		snapshot,
-		progress: () => snapshot().context.progress,
-		unit: () => snapshot().children.unit,
-		/** The screen, as `unit/step`, the page or the state's name. */
-		screen(): string {
-			const here = snapshot().children.unit?.getSnapshot().context;
-			if (here) return `${here.unit.id}/${here.unit.steps[here.index]?.id}`;
-			const { value, context } = snapshot();
-			if (snapshot().matches({ open: 'page' })) return context.page;
-			return typeof value === 'string' ? value : String(Object.values(value)[0]);
-		},
-		async send(event: Parameters<typeof course.send>[0]) {
-			course.send(event);
-			await settled();
-		},
-		async step(event: { type: 'next' } | { type: 'back' } | { type: 'restart' } | { type: 'goTo'; step: string }) {
-			snapshot().children.unit?.send(event);
-			await settled();
-		},
-		answer(question: Question, response = rightResponse(question)) {
-			snapshot().children.unit?.getSnapshot().children.question?.send({ type: 'answer', response });
-		}
-	};
-}
 
 const at = (unit: string, step: string) => ({ unit, step });
 const withPlace = (unit: string, step: string) => sitting({ progress: after([entered(unit, step)]) });
@@ -94,21 +31,21 @@ const questionOf = (unit: Unit, id: string): Question => {
 
 describe('a launch', () => {
 	it('shows the start page to a new learner', async () => {
-		expect((await launch()).screen()).toBe('home');
+		expect((await openCourse()).screen()).toBe('home');
 	});
 
 	it('shows nothing of the course before the sitting is open', async () => {
-		expect((await launch({ openSitting: () => new Promise(() => undefined) })).screen()).toBe('launching');
+		expect((await openCourse({ openSitting: () => new Promise(() => undefined) })).screen()).toBe('launching');
 	});
 
 	it('brings a learner back to the last place', async () => {
-		const { screen, news } = await launch({ openSitting: async () => withPlace('basics', 'dose') });
+		const { screen, news } = await openCourse({ openSitting: async () => withPlace('basics', 'dose') });
 		expect(screen()).toBe('basics/dose');
 		expect(news).toEqual([]);
 	});
 
 	it('shows the start page when the last place is no longer in the course', async () => {
-		expect((await launch({ openSitting: async () => withPlace('basics', 'removed') })).screen()).toBe('home');
+		expect((await openCourse({ openSitting: async () => withPlace('basics', 'removed') })).screen()).toBe('home');
 	});
 
 	it.each<[string, Destination, string]>([
@@ -116,21 +53,21 @@ describe('a launch', () => {
 		['the start page', 'home', 'home'],
 		['the results', 'results', 'results']
 	])('honours a request for %s over the last place', async (_what, request, screen) => {
-		expect((await launch({ request, openSitting: async () => withPlace('basics', 'dose') })).screen()).toBe(screen);
+		expect((await openCourse({ request, openSitting: async () => withPlace('basics', 'dose') })).screen()).toBe(screen);
 	});
 
 	it('refuses a request for a place that the course does not have, and resumes', async () => {
 		const openSitting = async () => withPlace('basics', 'dose');
-		expect((await launch({ request: at('basics', 'removed'), openSitting })).screen()).toBe('basics/dose');
-		expect((await launch({ request: at('removed', 'dose') })).screen()).toBe('home');
+		expect((await openCourse({ request: at('basics', 'removed'), openSitting })).screen()).toBe('basics/dose');
+		expect((await openCourse({ request: at('removed', 'dose') })).screen()).toBe('home');
 	});
 
 	it('refuses a request for a step of a case that is still shut', async () => {
-		expect((await launch({ request: at('night-call', 'sort-findings') })).screen()).toBe('night-call/which-tests');
+		expect((await openCourse({ request: at('night-call', 'sort-findings') })).screen()).toBe('night-call/which-tests');
 	});
 
 	it('keeps what the sitting says of recording', async () => {
-		const { snapshot } = await launch({ openSitting: async () => sitting({ readOnly: true, detached: true }) });
+		const { snapshot } = await openCourse({ openSitting: async () => sitting({ readOnly: true, detached: true }) });
 		expect(snapshot().context.sitting).toMatchObject({ offered: null, readOnly: true, detached: true });
 	});
 });
@@ -140,7 +77,7 @@ describe('work that only this device knows', () => {
 	const openSitting = async () => sitting({ offered });
 
 	it('is asked about before anything is shown', async () => {
-		const { screen, news, send } = await launch({ openSitting });
+		const { screen, news, send } = await openCourse({ openSitting });
 		expect(screen()).toBe('offering');
 		await send({ type: 'spent', seconds: 30 });
 		await send({ type: 'go', to: 'home' });
@@ -149,7 +86,7 @@ describe('work that only this device knows', () => {
 	});
 
 	it('goes on where it was left when it is taken', async () => {
-		const { send, screen, progress, snapshot } = await launch({ openSitting });
+		const { send, screen, progress, snapshot } = await openCourse({ openSitting });
 		await send({ type: 'takeOffer' });
 		expect(screen()).toBe('basics/dose');
 		expect(progress()).toEqual(offered);
@@ -157,7 +94,7 @@ describe('work that only this device knows', () => {
 	});
 
 	it('is left alone when it is not taken', async () => {
-		const { send, screen, progress } = await launch({ openSitting });
+		const { send, screen, progress } = await openCourse({ openSitting });
 		await send({ type: 'leaveOffer' });
 		expect(screen()).toBe('home');
 		expect(progress()).toEqual(newProgress(7));
@@ -171,7 +108,7 @@ describe('a session that cannot be had', () => {
 			if (tries++ === 0) throw new Error('no API');
 			return sitting();
 		};
-		const { screen, send } = await launch({ openSitting });
+		const { screen, send } = await openCourse({ openSitting });
 		expect(screen()).toBe('unavailable');
 		await send({ type: 'reload' });
 		expect(screen()).toBe('home');
@@ -183,7 +120,7 @@ describe('a session that cannot be had', () => {
 			asked.push(alone);
 			throw new Error('no network');
 		};
-		const { screen, send } = await launch({ openSitting });
+		const { screen, send } = await openCourse({ openSitting });
 		await send({ type: 'workAlone' });
 		expect(screen()).toBe('unavailable');
 		await send({ type: 'reload' });
@@ -197,7 +134,7 @@ describe('a session that cannot be had', () => {
 			if (!alone) throw new Error('no API');
 			return sitting({ detached: true });
 		};
-		const { screen, send } = await launch({ openSitting, request: at('basics', 'dose') });
+		const { screen, send } = await openCourse({ openSitting, request: at('basics', 'dose') });
 		await send({ type: 'workAlone' });
 		expect(screen()).toBe('basics/dose');
 		expect(asked).toEqual([false, true]);
@@ -207,7 +144,7 @@ describe('a session that cannot be had', () => {
 describe('a unit whose words do not arrive', () => {
 	it('is loaded again on request, at the place that was asked for', async () => {
 		let isOnline = false;
-		const { screen, send } = await launch({
+		const { screen, send } = await openCourse({
 			request: at('basics', 'dose'),
 			loadUnit: (id) => (isOnline ? loadSample(id) : Promise.reject(new Error('offline')))
 		});
@@ -218,7 +155,7 @@ describe('a unit whose words do not arrive', () => {
 	});
 
 	it('leaves the rest of the course open', async () => {
-		const { screen, send } = await launch({
+		const { screen, send } = await openCourse({
 			request: at('basics', 'dose'),
 			loadUnit: (id) => (id === 'basics' ? Promise.reject(new Error('offline')) : loadSample(id))
 		});
@@ -228,7 +165,7 @@ describe('a unit whose words do not arrive', () => {
 
 	it('keeps the place that was asked for, though time passes meanwhile', async () => {
 		let arrive: (() => void) | undefined;
-		const { screen, send } = await launch({
+		const { screen, send } = await openCourse({
 			openSitting: async () => withPlace('basics', 'dose'),
 			loadUnit: (id) =>
 				id === 'basics' ? loadSample(id) : new Promise((resolve) => (arrive = () => resolve(sampleCase)))
@@ -242,7 +179,7 @@ describe('a unit whose words do not arrive', () => {
 
 	it('is no longer waited for when the learner has asked for another', async () => {
 		const arrivals = new Map<string, () => void>();
-		const { screen, send } = await launch({
+		const { screen, send } = await openCourse({
 			loadUnit: (id) =>
 				new Promise((resolve) => arrivals.set(id, () => resolve(id === 'basics' ? sampleLesson : sampleCase)))
 		});
@@ -259,32 +196,35 @@ describe('a unit whose words do not arrive', () => {
 
 describe('a learner', () => {
 	it('starts at the first step of the first unit', async () => {
-		const { send, screen } = await launch();
+		const { send, screen } = await openCourse();
 		await send({ type: 'start' });
 		expect(screen()).toBe('basics/overview');
 	});
 
 	it('starts again where they left off', async () => {
-		const { send, screen } = await launch({ request: 'home', openSitting: async () => withPlace('basics', 'dose') });
+		const { send, screen } = await openCourse({
+			request: 'home',
+			openSitting: async () => withPlace('basics', 'dose')
+		});
 		await send({ type: 'start' });
 		expect(screen()).toBe('basics/dose');
 	});
 
 	it('has nothing to start in a course without units', async () => {
-		const { send, screen } = await launch({ outline: outlineOf([]) });
+		const { send, screen } = await openCourse({ outline: outlineOf([]) });
 		await send({ type: 'start' });
 		expect(screen()).toBe('home');
 	});
 
 	it('goes on from the last step of a unit to the first of the next', async () => {
-		const { step, screen } = await launch({ request: at('basics', 'references') });
+		const { step, screen } = await openCourse({ request: at('basics', 'references') });
 		await step({ type: 'next' });
 		expect(screen()).toBe('night-call/arrival');
 	});
 
 	it('sees the results after the last unit', async () => {
 		const progress = after(questionsIn([sampleCase]).map((one) => answerTo(one, rightResponse(one))));
-		const { step, screen } = await launch({
+		const { step, screen } = await openCourse({
 			request: at('night-call', 'expert'),
 			openSitting: async () => sitting({ progress })
 		});
@@ -298,7 +238,7 @@ describe('a learner', () => {
 			loaded.push(id);
 			return loadSample(id);
 		};
-		const { send, screen } = await launch({ request: at('basics', 'overview'), loadUnit });
+		const { send, screen } = await openCourse({ request: at('basics', 'overview'), loadUnit });
 		await send({ type: 'go', to: at('basics', 'dose') });
 		expect(screen()).toBe('basics/dose');
 		expect(loaded).toEqual(['basics']);
@@ -308,7 +248,7 @@ describe('a learner', () => {
 		['a place that the course does not have', at('basics', 'removed')],
 		['a step of the case that is still shut', at('night-call', 'results')]
 	])('stays when asking for %s', async (_what, to) => {
-		const { send, screen, progress } = await launch({ request: at('night-call', 'arrival') });
+		const { send, screen, progress } = await openCourse({ request: at('night-call', 'arrival') });
 		const before = progress();
 		await send({ type: 'go', to });
 		expect(screen()).toBe('night-call/arrival');
@@ -316,7 +256,7 @@ describe('a learner', () => {
 	});
 
 	it('goes to the start page and the results, and keeps the place', async () => {
-		const { send, screen, progress } = await launch({ request: at('basics', 'dose') });
+		const { send, screen, progress } = await openCourse({ request: at('basics', 'dose') });
 		await send({ type: 'go', to: 'results' });
 		expect(screen()).toBe('results');
 		await send({ type: 'go', to: 'home' });
@@ -326,7 +266,7 @@ describe('a learner', () => {
 
 	it('comes back to a case that was left, with its answer', async () => {
 		const tests = questionOf(sampleCase, 'which-tests');
-		const { answer, send, unit } = await launch({ request: at('night-call', 'which-tests') });
+		const { answer, send, unit } = await openCourse({ request: at('night-call', 'which-tests') });
 		answer(tests, wrongResponse(tests));
 		await send({ type: 'go', to: at('basics', 'dose') });
 		await send({ type: 'go', to: at('night-call', 'which-tests') });
@@ -337,7 +277,7 @@ describe('a learner', () => {
 describe('what the world hears', () => {
 	it('is each event once, in order, with the progress after it', async () => {
 		const first = questionOf(sampleLesson, 'first-sign');
-		const { answer, step, send, news, progress } = await launch({ request: at('basics', 'first-sign') });
+		const { answer, step, send, news, progress } = await openCourse({ request: at('basics', 'first-sign') });
 		answer(first);
 		await step({ type: 'next' });
 		await send({ type: 'spent', seconds: 12 });
@@ -363,7 +303,7 @@ describe('what the world hears', () => {
 
 	it('is a result when it is reached, directly after what reached it, once', async () => {
 		const first = questionOf(sampleLesson, 'first-sign');
-		const { answer, step, news, unit } = await launch({
+		const { answer, step, news, unit } = await openCourse({
 			request: at('basics', 'first-sign'),
 			openSitting: async () => sitting({ progress: almost })
 		});
@@ -373,7 +313,11 @@ describe('what the world hears', () => {
 		await step({ type: 'next' });
 		const types = news.map(({ event }) => event.type);
 		expect(types).toEqual(['entered', 'answered', 'retried', 'answered', 'reached', 'entered']);
-		const reached: LearnerEvent = { type: 'reached', reached: { completed: true, passed: true, score: 1 }, day: TODAY };
+		const reached: LearnerEvent = {
+			type: 'reached',
+			reached: { completed: true, passed: true, score: 1 },
+			day: LAUNCH_DAY
+		};
 		expect(news[4]?.event).toEqual(reached);
 		expect(news.map((one) => one.progress.rev)).toEqual([1, 2, 3, 4, 5, 6].map((count) => almost.rev + count));
 	});
@@ -381,7 +325,7 @@ describe('what the world hears', () => {
 	it('is a better score once more, and never a lower one', async () => {
 		const policy = { ...sampleOutline.policy, passMark: 0.5 };
 		const first = questionOf(sampleLesson, 'first-sign');
-		const { answer, unit, news } = await launch({
+		const { answer, unit, news } = await openCourse({
 			outline: { ...sampleOutline, policy },
 			request: at('basics', 'first-sign'),
 			openSitting: async () => sitting({ progress: almost })
@@ -399,14 +343,14 @@ describe('what the world hears', () => {
 
 describe('the end of a sitting', () => {
 	it('says what was recorded', async () => {
-		const { send, screen, snapshot } = await launch({ closeSitting: async () => ({ recorded: true }) });
+		const { send, screen, snapshot } = await openCourse({ closeSitting: async () => ({ recorded: true }) });
 		await send({ type: 'exit' });
 		expect(screen()).toBe('left');
 		expect(snapshot().context.farewell).toEqual({ recorded: true });
 	});
 
 	it('says that nothing was recorded when closing failed', async () => {
-		const { send, screen, snapshot } = await launch({ closeSitting: () => Promise.reject(new Error('gone')) });
+		const { send, screen, snapshot } = await openCourse({ closeSitting: () => Promise.reject(new Error('gone')) });
 		await send({ type: 'exit' });
 		expect(screen()).toBe('left');
 		expect(snapshot().context.farewell).toEqual({ recorded: false });
@@ -415,7 +359,7 @@ describe('the end of a sitting', () => {
 	it('still counts the time that is told while it closes', async () => {
 		let close: (() => void) | undefined;
 		const closeSitting = () => new Promise<Farewell>((resolve) => (close = () => resolve({ recorded: true })));
-		const { send, screen, news } = await launch({ request: at('basics', 'dose'), closeSitting });
+		const { send, screen, news } = await openCourse({ request: at('basics', 'dose'), closeSitting });
 		await send({ type: 'exit' });
 		expect(screen()).toBe('leaving');
 		await send({ type: 'spent', seconds: 5 });

@@ -8,6 +8,7 @@ import {
 	matching,
 	multipleChoice,
 	numeric,
+	numericWithRows,
 	ordering,
 	parentHearing,
 	rightResponse,
@@ -15,9 +16,9 @@ import {
 	table,
 	wrongResponse
 } from '../../tests/builders.ts';
-import { markOf, type Question, type Response } from '#questions/index.ts';
+import { asked, markOf, rowsOf, type Question, type Response } from '#questions/index.ts';
 import { newProgress, reduce, type Answer, type LearnerEvent, type Progress } from './progress.ts';
-import { questionMachine, type FromQuestion, type QuestionInput } from './question.machine.ts';
+import { questionMachine, rowOfTry, type FromQuestion, type QuestionInput } from './question.machine.ts';
 
 const question = singleChoice();
 const right = rightResponse(question);
@@ -127,6 +128,126 @@ describe('a question', () => {
 		actor.send({ type: 'answer', response: rightResponse(opinion) });
 		expect(state()).toBe('showingFeedback');
 		expect(heard).toMatchObject([{ type: 'answered', score: null }]);
+	});
+});
+
+describe('a question with rows of values', () => {
+	const two = numericWithRows({ id: 'rows' });
+	const [first, second] = two.rows;
+	const three = { ...two, rows: [first, second, second && { ...second, id: 'w40' }].flatMap((row) => row ?? []) };
+	const rowShown = ({ context }: ReturnType<typeof ask>) => rowsOf(context().shown);
+	const answerRight = (sitting: ReturnType<typeof ask>) =>
+		sitting.actor.send({ type: 'answer', response: rightResponse(sitting.context().shown) });
+
+	it('asks one of them', () => {
+		const sitting = ask({ question: three });
+		expect(rowShown(sitting)).toHaveLength(1);
+		expect(sitting.context().shown).toEqual(asked(three, rowShown(sitting)[0] ?? null));
+	});
+
+	it('asks another in each try until all were asked, and then the first again', () => {
+		const sitting = ask({ question: three });
+		const shown = [rowShown(sitting)[0]];
+		for (let tries = 1; tries < 6; tries++) {
+			answerRight(sitting);
+			sitting.actor.send({ type: 'retry' });
+			shown.push(rowShown(sitting)[0]);
+		}
+		expect(new Set(shown.slice(0, 3)).size).toBe(3);
+		expect(shown.slice(3)).toEqual(shown.slice(0, 3));
+	});
+
+	it('tells which was answered, and marks by its keys', () => {
+		for (const attempt of [1, 2, 3, 4, 5, 6]) {
+			const sitting = ask({ question: two, attempt });
+			answerRight(sitting);
+			const [row] = rowShown(sitting);
+			expect(sitting.heard).toMatchObject([{ type: 'answered', question: 'rows', response: { row }, score: 1 }]);
+		}
+	});
+
+	it('takes no answer to another row than is asked', () => {
+		const sitting = ask({ question: two });
+		const other = rowsOf(two).find((row) => row !== rowShown(sitting)[0]) ?? null;
+		sitting.actor.send({ type: 'answer', response: rightResponse(asked(two, other)) });
+		expect(sitting.state()).toBe('asking');
+		expect(sitting.context().incomplete).toBe(true);
+	});
+
+	it('shows again the row that was answered, whichever try it was', () => {
+		for (const row of ['w18', 'w32']) {
+			for (const tries of [1, 2, 3]) {
+				const answer = stored({ response: rightResponse(asked(two, row)), tries });
+				const sitting = ask({ question: two, answer });
+				expect(rowShown(sitting)).toEqual([row]);
+				expect(sitting.context().mark?.score).toBe(1);
+			}
+		}
+	});
+
+	it('asks the same row again after a sitting that ended before the answer', () => {
+		const again = ask({ question: three });
+		answerRight(again);
+		again.actor.send({ type: 'retry' });
+		const answer = stored({ response: rightResponse(asked(three, 'w18')), tries: 1, open: true });
+		expect(rowShown(ask({ question: three, answer }))).toEqual(rowShown(again));
+		expect(rowShown(ask({ question: three }))).toEqual(rowShown(ask({ question: three })));
+	});
+
+	it('is asked anew when the row that was answered is no longer there', () => {
+		const answer = stored({ response: { type: 'numeric', values: { grams: 27 }, row: 'w99' } });
+		const sitting = ask({ question: two, answer });
+		expect(sitting.state()).toBe('asking');
+		expect(['w18', 'w32']).toContain(rowShown(sitting)[0]);
+	});
+
+	it('counts the tries that were made elsewhere, so that their row does not come first', () => {
+		expect(rowShown(ask({ question: two, askedElsewhere: 1 }))).not.toEqual(rowShown(ask({ question: two })));
+		expect(rowShown(ask({ question: two, askedElsewhere: 2 }))).toEqual(rowShown(ask({ question: two })));
+	});
+
+	it('begins with different rows in different attempts', () => {
+		const rows = Array.from({ length: 30 }, (_, attempt) => rowOfTry(three, attempt, 0));
+		expect(new Set(rows).size).toBe(3);
+	});
+
+	it('is none where a question has no rows', () => {
+		expect(rowOfTry(question, 7, 0)).toBeNull();
+		expect(ask().context().shown).toBe(question);
+	});
+});
+
+describe('how sure the learner is', () => {
+	it.each([1, 2, 3] as const)('is told with the answer: %d', (certainty) => {
+		const { actor, heard } = ask();
+		actor.send({ type: 'answer', response: wrong, certainty });
+		expect(heard).toEqual([{ type: 'answered', question: question.id, response: wrong, score: 0, certainty }]);
+	});
+
+	it('need not be said', () => {
+		const { actor, heard } = ask();
+		actor.send({ type: 'answer', response: right });
+		expect(heard).toMatchObject([{ certainty: null }]);
+	});
+
+	it('is kept with the last try, and said anew with the next', () => {
+		const keep = (events: LearnerEvent[]) => events.reduce(reduce, newProgress(7)).answers[question.id]?.certainty;
+		const { actor, heard } = ask();
+		actor.send({ type: 'answer', response: wrong, certainty: 3 });
+		expect(keep(heard)).toBe(3);
+		actor.send({ type: 'retry' });
+		expect(keep(heard)).toBe(3);
+		actor.send({ type: 'answer', response: right });
+		expect(keep(heard)).toBeNull();
+	});
+
+	it('changes no score', () => {
+		const score = (certainty: 1 | 3 | null) => {
+			const { actor, heard } = ask();
+			actor.send({ type: 'answer', response: right, certainty });
+			return heard.reduce(reduce, newProgress(7)).answers[question.id]?.best;
+		};
+		expect([score(1), score(3), score(null)]).toEqual([1, 1, 1]);
 	});
 });
 
