@@ -79,15 +79,20 @@ function moduleOf(
 	if (kind === 'syllabus-in') return data(syllabi[language]);
 	if (kind === 'evaluation-in') return data(evaluations[language] ?? null);
 	if (kind === 'map-in') return data(maps[language]);
+	if (kind === 'bank-evidence-in') return data(tests[language]?.[0]?.evidence);
 	if (kind === 'bank-in') return data(tests[language]?.[0]?.questions ?? []);
 	const test = tests[language]?.find((one) => one.id === id);
-	if (test) return kind === 'unit' ? testModule(test, language) : data(test.evidence);
+	if (test) return kind === 'unit' ? testModule(test, language) : bankEvidence(language);
 	const unit = units[language]?.find((one) => one.id === id);
 	if (!unit) return null;
 	const { evidence, ...words } = unit;
 	if (kind === 'unit') return data(words);
 	return kind === 'evidence-of' ? data(evidence) : null;
 }
+
+/** What the bank rests on, for every test alike. */
+const bankEvidence = (language: string): string =>
+	`export { default } from "${PREFIX}bank-evidence-in/${language}/bank-evidence";\n`;
 
 /** All tests share one bank, in a chunk of its own. */
 function testModule({ questions: _questions, evidence: _evidence, ...test }: AssembledTest, language: string): string {
