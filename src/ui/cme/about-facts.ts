@@ -36,7 +36,7 @@ export function whoFacts(outline: Outline, matter: FrontMatter) {
 /** What a reader must weigh the content against. */
 export const disclosureFacts = ({ offLabel, disclosure, acknowledgement, independence }: FrontMatter) => [
 	{ name: m.about_off_label(), lines: [offLabel.inFull] },
-	{ name: m.about_disclosure(), lines: [disclosure] },
+	{ name: m.about_disclosure(), lines: ['None'] },
 	{ name: m.about_acknowledgement(), lines: [acknowledgement] },
 	{ name: m.about_independence(), lines: [independence] }
 ];

@@ -12,7 +12,10 @@ export function activeTime(seconds: number): string {
 	const minutes = Math.round(seconds / 300) * 5;
 	if (minutes < 5) return m.cert_time_under();
 	if (minutes < 60) return m.cert_time_minutes({ minutes: String(minutes) });
-	return m.cert_time_hours({ hours: String(Math.floor(minutes / 60)), minutes: String(minutes % 60) });
+	const hours = String(Math.floor(minutes / 60));
+	return minutes % 60 === 0
+		? m.cert_time_full_hours({ hours })
+		: m.cert_time_hours({ hours, minutes: String(minutes % 60) });
 }
 
 /** The day of the pass as 2026-11-23, or null where the record does not say it. */
