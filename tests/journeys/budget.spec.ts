@@ -5,7 +5,7 @@ import { serveExactly } from './file-server.ts';
 import { goTo, waitForPlace, whenReady, workUntil, type CourseView } from './learner.ts';
 import { launch, lmsPackages, openLms } from './lms.ts';
 
-const JS_LIMIT = 75_000;
+const JS_LIMIT = 100_000;
 const CALL_LIMIT = 16;
 
 let lms: Awaited<ReturnType<typeof openLms>>;
