@@ -59,6 +59,9 @@ export function writeResponse(out: Writer, response: Response, part: Map<string,
 			// The learner's own words stay on the device.
 			out.number(1 + (response.rating === null ? -1 : (part.get(response.rating) ?? -1)));
 			out.set(response.checks.flatMap((id) => part.get(id) ?? []));
+			break;
+		default:
+			response satisfies never;
 	}
 }
 

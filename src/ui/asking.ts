@@ -8,6 +8,8 @@ interface Asking {
 	credit: (() => string) | null;
 	/** What is missing in an incomplete answer. */
 	error: () => string;
+	/** Whether the learner places things or chooses among them: feedback says which. */
+	way: 'chosen' | 'placed';
 	/** What is sent where nothing was chosen. */
 	empty: Response;
 }
@@ -18,43 +20,56 @@ const asking: Record<QuestionTypeName, Asking> = {
 		hint: m.hint_single,
 		credit: m.credit_single,
 		error: m.error_single,
+		way: 'chosen',
 		empty: { type: 'single-choice', option: '' }
 	},
 	'multiple-choice': {
 		hint: m.hint_multiple,
 		credit: m.credit_multiple,
 		error: m.error_multiple,
+		way: 'chosen',
 		empty: { type: 'multiple-choice', options: [] }
 	},
 	numeric: {
 		hint: m.hint_numeric,
 		credit: m.credit_numeric,
 		error: m.error_numeric,
+		way: 'chosen',
 		empty: { type: 'numeric', values: {} }
 	},
 	matching: {
 		hint: m.hint_matching,
 		credit: m.credit_matching,
 		error: m.error_matching,
+		way: 'placed',
 		empty: { type: 'matching', pairs: {} }
 	},
-	likert: { hint: m.hint_likert, credit: null, error: m.error_likert, empty: { type: 'likert', option: '' } },
+	likert: {
+		hint: m.hint_likert,
+		credit: null,
+		error: m.error_likert,
+		way: 'chosen',
+		empty: { type: 'likert', option: '' }
+	},
 	ordering: {
 		hint: m.hint_ordering,
 		credit: m.credit_ordering,
 		error: m.error_ordering,
+		way: 'placed',
 		empty: { type: 'ordering', order: [] }
 	},
 	table: {
 		hint: m.hint_table,
 		credit: m.credit_table,
 		error: m.error_table,
+		way: 'placed',
 		empty: { type: 'table', cells: {} }
 	},
 	'free-text': {
 		hint: m.hint_free,
 		credit: m.credit_free,
 		error: m.error_free,
+		way: 'chosen',
 		empty: { type: 'free-text', text: '', checks: [], rating: null }
 	}
 };
@@ -71,6 +86,9 @@ export function creditOf(question: Question): string | null {
 /** What is missing in an incomplete answer; `isCompared` once an expert's words stand beside the learner's. */
 export const errorOf = ({ type }: Question, isCompared: boolean): string =>
 	isCompared ? m.error_free_rate() : asking[type].error();
+
+/** Whether the learner placed things, rather than chose among them. */
+export const isPlaced = ({ type }: Question): boolean => asking[type].way === 'placed';
 
 /** The response of a learner who has given none. */
 export const emptyResponse = ({ type }: Question): Response => asking[type].empty;

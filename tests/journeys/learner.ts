@@ -77,6 +77,9 @@ export async function fill(view: CourseView, response: Response): Promise<void> 
 			await act(view, 'answer');
 			for (const id of response.checks) await control(id).check();
 			if (response.rating) await control(response.rating).check();
+			break;
+		default:
+			response satisfies never;
 	}
 }
 

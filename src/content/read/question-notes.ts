@@ -72,6 +72,9 @@ function noteParts(question: AuthoredQuestion, found: Findings, spot: SpotOf): v
 			break;
 		case 'free-text':
 			declare('checks', question.checks);
+			break;
+		default:
+			question satisfies never;
 	}
 }
 
