@@ -4,6 +4,7 @@ import { unitsInWay } from '#course/requirements.ts';
 import type { FrontMatter } from '#course/syllabus.ts';
 import { m } from '#parts/words/messages.js';
 import { dateWords, languageName } from '../dates.ts';
+import { percent } from '../titles.ts';
 
 const minutesOf = (outline: Outline, role: string | null): string =>
 	String(unitsInWay(outline, role).reduce((sum, { minutes }) => sum + minutes, 0));
@@ -28,7 +29,11 @@ export function whoFacts(outline: Outline, matter: FrontMatter) {
 		{ name: m.about_time(), lines: timeLines(outline, matter) },
 		{
 			name: m.about_pass(),
-			lines: [matter.passStandard, ...(attempts === null ? [] : [m.about_attempts({ count: String(attempts) })])]
+			lines: [
+				matter.passStandard,
+				m.about_pass_mark({ percent: percent(outline.policy.passMark) }),
+				...(attempts === null ? [] : [m.about_attempts({ count: String(attempts) })])
+			]
 		}
 	];
 }
@@ -36,7 +41,7 @@ export function whoFacts(outline: Outline, matter: FrontMatter) {
 /** What a reader must weigh the content against. */
 export const disclosureFacts = ({ offLabel, disclosure, acknowledgement, independence }: FrontMatter) => [
 	{ name: m.about_off_label(), lines: [offLabel.inFull] },
-	{ name: m.about_disclosure(), lines: ['None'] },
+	{ name: m.about_disclosure(), lines: [disclosure] },
 	{ name: m.about_acknowledgement(), lines: [acknowledgement] },
 	{ name: m.about_independence(), lines: [independence] }
 ];
