@@ -1,7 +1,7 @@
 import type { Answer, Certainty, Progress } from './progress.ts';
 
 /** How answers given with one certainty turned out. */
-export interface CalibrationRow {
+interface CalibrationRow {
 	certainty: Certainty;
 	count: number;
 	/** Answers that were wholly right. */

@@ -72,7 +72,7 @@ export function scoresOf(test: Pick<Test, 'questions'>, { items }: Paper): Recor
 }
 
 /** The step to show for a step that is asked for: one that is not open leads to the test's first. */
-export function openStep({ test, progress }: Pick<TestContext, 'test' | 'progress'>, step: string): string {
+function openStep({ test, progress }: Pick<TestContext, 'test' | 'progress'>, step: string): string {
 	const paper = openPaper(progress.papers, test.id);
 	const hasResult = papersOf(progress.papers, test.id).some(({ submitted }) => submitted);
 	const index = itemIndex(step);

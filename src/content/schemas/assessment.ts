@@ -30,5 +30,3 @@ export const roles = v.array(
 /** course.yaml, `attempts`: papers of the post-test; null for any number. */
 export const attempts = v.optional(v.nullable(count), null);
 
-export type AuthoredRole = v.InferOutput<typeof roles>[number];
-export type AuthoredTest = v.InferOutput<typeof tests>[number];

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fields, id, language, text, words } from './text.ts';
 
 /** A day of the calendar. */
-export const day = v.pipe(v.string(), v.isoDate('a date such as 2025-06-27'));
+const day = v.pipe(v.string(), v.isoDate('a date such as 2025-06-27'));
 
 /** Who looked the course through in one capacity; `by` stays null until that person has. */
 const signOff = fields({
