@@ -131,6 +131,14 @@ describe('a role', () => {
 		expect(screen()).toBe('role');
 	});
 
+	it('is not changed under a test or a lesson that is on screen', async () => {
+		for (const request of [at('before', 'start'), at('basics', 'dose')]) {
+			const { send, progress } = await open({ progress: nurse, request });
+			await send({ type: 'choose', role: 'physician' });
+			expect(progress().role).toBe('nurse');
+		}
+	});
+
 	it('may be changed to one of which all is done, which is then told', async () => {
 		const lesson = assessedOutline().units.find(({ id }) => id === 'basics');
 		const progress = after([

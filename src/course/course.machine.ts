@@ -283,10 +283,6 @@ export const courseMachine = setup({
 					}
 				],
 				spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } },
-				choose: {
-					guard: { type: 'isRole', params: ({ event }) => ({ role: event.role }) },
-					actions: { type: 'fold', params: ({ event }) => ({ event: { type: 'chose' as const, role: event.role } }) }
-				},
 				flag: {
 					actions: {
 						type: 'fold',
@@ -336,7 +332,15 @@ export const courseMachine = setup({
 							{ guard: 'hasPlace', actions: 'aimAtLastPlace', target: 'loading' },
 							{ guard: 'lacksRole', actions: { type: 'turnTo', params: () => ({ page: 'role' as const }) } },
 							{ guard: 'hasUnits', actions: 'aimAtFirst', target: 'loading' }
-						]
+						],
+						// Here alone: a test or lesson on screen goes by the role that it was opened with.
+						choose: {
+							guard: { type: 'isRole', params: ({ event }) => ({ role: event.role }) },
+							actions: {
+								type: 'fold',
+								params: ({ event }) => ({ event: { type: 'chose' as const, role: event.role } })
+							}
+						}
 					}
 				},
 				loading: {
