@@ -10,23 +10,23 @@ const FILE = 'quizzes/bank-tea.yaml';
 
 const bank = `bank: tea
 questions:
-  - id: b-cups
+  - id: b-pots
     type: numeric
     objectives: [o1-1]
     audience: [nurse]
     scenario: { en: "[[guests]] guests came." }
-    stem: { en: "[[guests]] guests drink [[each]] cups each. How many cups?" }
+    stem: { en: "[[guests]] guests, one pot for [[each]]. How many pots?" }
     hint: { en: "Think of :claim[heat]{of=\\"T-2\\"} too." }
     rows:
-      - { id: few, values: { guests: 2, each: "3" }, keys: { cups: 6 }, traps: { cups: [3] } }
-      - { id: many, values: { guests: "4", each: "2" }, keys: { cups: 8 }, traps: { cups: [2] } }
+      - { id: few, values: { guests: 6, each: "3" }, keys: { pots: 2 }, traps: { pots: [3] } }
+      - { id: many, values: { guests: "8", each: "2" }, keys: { pots: 4 }, traps: { pots: [2] } }
     fields:
-      - id: cups
-        label: { en: "Cups for [[guests]]" }
-        sum: { of: product, with: { a: "[[guests]]", b: "[[each]]", exact: true } }
-        rationale: { en: "[[guests]] times [[each]]." }
+      - id: pots
+        label: { en: "Pots for [[guests]]" }
+        sum: { of: ratio, with: { a: "[[guests]]", b: "[[each]]" } }
+        rationale: { en: "[[guests]] by [[each]]." }
         traps:
-          - { rationale: { en: "[[each]] is for one guest." } }
+          - { rationale: { en: "[[each]] is for one pot." } }
     takeaway: { en: "Count all [[guests]]." }
   - id: b-order
     type: ordering
@@ -89,21 +89,21 @@ describe('a bank', () => {
 	});
 
 	it('gives each row the words, keys and traps of its values', () => {
-		const question = asked('b-cups');
+		const question = asked('b-pots');
 		if (question.type !== 'numeric') throw new Error(question.type);
 		expect(question.rows.map(({ id, stem }) => [id, stem])).toEqual([
-			['few', ['2 guests drink 3 cups each. How many cups?']],
-			['many', ['4 guests drink 2 cups each. How many cups?']]
+			['few', ['6 guests, one pot for 3. How many pots?']],
+			['many', ['8 guests, one pot for 2. How many pots?']]
 		]);
 		expect(question.rows[1]).toMatchObject({
-			scenario: [{ t: 'p', c: ['4 guests came.'] }],
-			takeaway: ['Count all 4.'],
+			scenario: [{ t: 'p', c: ['8 guests came.'] }],
+			takeaway: ['Count all 8.'],
 			fields: [
 				{
-					label: ['Cups for 4'],
-					key: 8,
-					rationale: ['4 times 2.'],
-					traps: [{ value: 2, rationale: ['2 is for one guest.'] }]
+					label: ['Pots for 8'],
+					key: 4,
+					rationale: ['8 by 2.'],
+					traps: [{ value: 2, rationale: ['2 is for one pot.'] }]
 				}
 			]
 		});
@@ -111,46 +111,46 @@ describe('a bank', () => {
 	});
 
 	it('keeps the sum of every key for the check that reckons it again, with the values of its row', () => {
-		const sums = source.sums.filter(({ question }) => question === 'b-cups');
+		const sums = source.sums.filter(({ question }) => question === 'b-pots');
 		expect(sums).toEqual([
 			{
-				question: 'b-cups',
-				field: 'cups',
+				question: 'b-pots',
+				field: 'pots',
 				row: 'few',
-				of: 'product',
-				with: { a: 2, b: 3, exact: true },
-				key: 6,
+				of: 'ratio',
+				with: { a: 6, b: 3 },
+				key: 2,
 				tolerance: 0,
 				file: FILE,
 				line: bank.slice(0, bank.indexOf('sum:')).split('\n').length
 			},
-			expect.objectContaining({ row: 'many', with: { a: 4, b: 2, exact: true }, key: 8 })
+			expect.objectContaining({ row: 'many', with: { a: 8, b: 2 }, key: 4 })
 		]);
 		expect(source.sums.find(({ question }) => question === 'q-sum')).toMatchObject({ row: null, of: null, key: 6 });
 	});
 
 	it('numbers the claims of every text, whatever the type', () => {
 		const list = places(source.claims, source.references);
-		const [cups, order, table] = ['b-cups', 'b-order', 'b-table'].map((id) => citeQuestion(asked(id), list));
-		expect([cups, order, table].map((question) => question?.claims)).toEqual([['T-2'], ['T-1'], ['T-2']]);
-		expect(JSON.stringify([cups, order, table])).not.toMatch(/"t":"claim","of":\[[^\]]*\],"refs":\[\]/);
+		const [pots, order, table] = ['b-pots', 'b-order', 'b-table'].map((id) => citeQuestion(asked(id), list));
+		expect([pots, order, table].map((question) => question?.claims)).toEqual([['T-2'], ['T-1'], ['T-2']]);
+		expect(JSON.stringify([pots, order, table])).not.toMatch(/"t":"claim","of":\[[^\]]*\],"refs":\[\]/);
 	});
 
 	it('says whom it asks, and hints only where the author does', () => {
-		expect(asked('b-cups')).toMatchObject({ audience: ['nurse'] });
-		expect(asked('b-cups').hint).not.toEqual([]);
+		expect(asked('b-pots')).toMatchObject({ audience: ['nurse'] });
+		expect(asked('b-pots').hint).not.toEqual([]);
 		expect(asked('b-order')).toMatchObject({ audience: [], hint: [], shuffle: true });
 	});
 });
 
-const ROW = '{ id: many, values: { guests: "4", each: "2" }, keys: { cups: 8 }, traps: { cups: [2] } }';
+const ROW = '{ id: many, values: { guests: "8", each: "2" }, keys: { pots: 4 }, traps: { pots: [2] } }';
 
 describe('in a bank', () => {
 	it.each<[string, string, string, string, string?]>([
 		[
 			'a name without a value',
-			'drink [[each]]',
-			'drink [[cup]]',
+			'pot for [[each]]',
+			'pot for [[cup]]',
 			'unknown value [[cup]], allowed: guests, each',
 			'stem:'
 		],
@@ -169,16 +169,16 @@ describe('in a bank', () => {
 			'sum:'
 		],
 		['a row without a value', ROW, ROW.replace(', each: "2"', ''), 'values: guests, allowed: each of guests, each'],
-		['a row without a key', ROW, ROW.replace('cups: 8', ''), 'keys: none, allowed: each of cups'],
-		['a row with the key of no field', ROW, ROW.replace('cups: 8', 'mugs: 8'), 'keys: mugs, allowed: each of cups'],
+		['a row without a key', ROW, ROW.replace('pots: 4', ''), 'keys: none, allowed: each of pots'],
+		['a row with the key of no field', ROW, ROW.replace('pots: 4', 'mugs: 4'), 'keys: mugs, allowed: each of pots'],
 		[
 			'a row without its traps',
 			ROW,
-			ROW.replace(', traps: { cups: [2] }', ''),
-			'rows.1: 0 traps for cups, allowed: 1, as the field explains'
+			ROW.replace(', traps: { pots: [2] }', ''),
+			'rows.1: 0 traps for pots, allowed: 1, as the field explains'
 		],
-		['a row with a trap too many', ROW, ROW.replace('[2]', '[2, 3]'), 'traps.cups: 2 traps for cups, allowed: 1'],
-		['a trap of no field', ROW, ROW.replace('cups: [2]', 'cups: [2], mugs: [1]'), 'traps.mugs: mugs, allowed: cups'],
+		['a row with a trap too many', ROW, ROW.replace('[2]', '[2, 3]'), 'traps.pots: 2 traps for pots, allowed: 1'],
+		['a trap of no field', ROW, ROW.replace('pots: [2]', 'pots: [2], mugs: [1]'), 'traps.mugs: mugs, allowed: pots'],
 		[
 			'a key beside rows',
 			'        rationale: { en: "[[guests]]',
@@ -191,9 +191,9 @@ describe('in a bank', () => {
 		[
 			'a row by the name of a field',
 			'id: many',
-			'id: cups',
-			'part of question b-cups "cups" a second time',
-			'- { id: cups'
+			'id: pots',
+			'part of question b-pots "pots" a second time',
+			'- { id: pots'
 		],
 		['an unknown role', '[nurse]', '[guest]', 'unknown role "guest", allowed: nurse'],
 		[
@@ -201,7 +201,7 @@ describe('in a bank', () => {
 			'objectives: [o1-1]\n    audience',
 			'objectives: []\n    audience',
 			'one objective or more',
-			'- id: b-cups'
+			'- id: b-pots'
 		],
 		['a step in no group', '[pour]]', '[boil]]', 'pour in no group', '- { id: pour'],
 		['a step in two groups', '[pour]]', '[pour, boil]]', 'boil a second time', 'groups:'],
