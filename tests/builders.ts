@@ -171,7 +171,7 @@ export const stageStep = (id: string, stage: number): Step => ({
 });
 
 /** The last screen of a case, with nothing on it. */
-export const expertStep: Step = { kind: 'expert', id: 'expert', differential: [], blocks: [] };
+const expertStep: Step = { kind: 'expert', id: 'expert', differential: [], blocks: [] };
 
 export const unit = (changes: Partial<Unit> & Pick<Unit, 'id'>): Unit => ({
 	kind: 'lesson',
