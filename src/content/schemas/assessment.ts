@@ -29,4 +29,3 @@ export const roles = v.array(
 
 /** course.yaml, `attempts`: papers of the post-test; null for any number. */
 export const attempts = v.optional(v.nullable(count), null);
-
