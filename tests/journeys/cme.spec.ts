@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { certificateCode } from '#course/certificate.ts';
+import { keptOnDevice } from './device.ts';
 import { serveExactly } from './file-server.ts';
 import { giveRecord, passedProgress, PASSED_ON, recordOf, SCORE } from './given-record.ts';
 import { act, goTo, waitForPlace, whenReady } from './learner.ts';
@@ -42,30 +43,6 @@ async function openPage(page: Page, place: string) {
 	await expect(page.locator('main h1')).toBeFocused();
 	await expect(page.locator('main').getByText('Loading')).toHaveCount(0);
 }
-
-/** Everything that this origin keeps on the device, as text. */
-const keptOnDevice = (page: Page): Promise<string> =>
-	page.evaluate(async () => {
-		const rows: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
-		for (const { name = '' } of await indexedDB.databases()) {
-			const database = await new Promise<IDBDatabase>((resolve, reject) => {
-				const opening = indexedDB.open(name);
-				opening.onsuccess = () => resolve(opening.result);
-				opening.onerror = () => reject(opening.error ?? new Error(name));
-			});
-			for (const store of database.objectStoreNames) {
-				rows.push(
-					await new Promise((resolve, reject) => {
-						const reading = database.transaction(store).objectStore(store).getAll();
-						reading.onsuccess = () => resolve(reading.result);
-						reading.onerror = () => reject(reading.error ?? new Error(store));
-					})
-				);
-			}
-			database.close();
-		}
-		return JSON.stringify(rows);
-	});
 
 const themes = {
 	'in the light': { colorScheme: 'light', forcedColors: 'none' },
