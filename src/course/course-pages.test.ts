@@ -96,6 +96,13 @@ describe('a role', () => {
 		expect(eventsOf(course)).toEqual([chose('nurse'), entered('before', 'start')]);
 	});
 
+	it('that is asked no pre-test starts with its first lesson', async () => {
+		const roles = assessedOutline().roles.map((role) => ({ ...role, blueprints: { after: { o1: 1 } } }));
+		const { send, screen } = await open({ progress: nurse, outline: { ...assessedOutline(), roles } });
+		await send({ type: 'start' });
+		expect(screen()).toBe('basics/overview');
+	});
+
 	it('is not asked for in a course without roles', async () => {
 		const { send, screen } = await openCourse();
 		await send({ type: 'start' });

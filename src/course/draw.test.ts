@@ -122,7 +122,8 @@ describe('a paper that is drawn', () => {
 
 	it('draws a question by its first objective alone', () => {
 		const both = singleChoice({ id: 'both', objectives: ['o1', 'o2'] });
-		expect(questionsOf(draw({ bank: [both], blueprint: { o1: 1, o2: 1 } }))).toEqual(['both']);
+		expect(questionsOf(draw({ bank: [both], blueprint: { o1: 1 } }))).toEqual(['both']);
+		expect(questionsOf(draw({ bank: [both], blueprint: { o2: 1 } }))).toEqual([]);
 	});
 
 	it('is as long as the bank allows where that is too small', () => {
@@ -142,6 +143,18 @@ describe('a paper that is drawn', () => {
 		const [first, second, third] = papers.map((paper) => itemsOf(paper).sort());
 		expect([...(first ?? []), ...(second ?? [])].sort()).toEqual(['o1-0 null', 'o1-1 null', 'o1-2 null', 'o1-3 null']);
 		expect(third).toEqual(first);
+	});
+
+	it('asks first what was asked least often, though it was asked last', () => {
+		const bank = bankOf({ o1: [1, 1] });
+		const one = (id: string, number: number): Paper => ({
+			...handedIn(draw({ bank, blueprint: { o1: 1 } })),
+			number,
+			items: [{ question: id, row: null, response: null, score: null }]
+		});
+		const papers = [one('o1-0', 1), one('o1-0', 2), one('o1-1', 3)];
+		for (let attempt = 0; attempt < 10; attempt++)
+			expect(questionsOf(draw({ bank, blueprint: { o1: 1 }, papers, attempt }))).toEqual(['o1-1']);
 	});
 
 	it('asks a question that was not asked before rather than another row of one that was', () => {
@@ -228,6 +241,7 @@ describe('a bank is large enough', () => {
 		expect(enough([6, 1, 1], 1, 2)).toBe(true);
 		expect(enough([6, 6], 1, 2)).toBe(true);
 		expect(enough([3], 1, 1)).toBe(true);
+		expect(enough([3, 3], 2, 2)).toBe(true);
 	});
 
 	it('not with many rows of too few questions', () => {

@@ -51,6 +51,17 @@ describe('a test', () => {
 		expect([step(), state()]).toEqual(['item-1', 'asking']);
 	});
 
+	it('draws nothing that is for another role', () => {
+		const drawnFor = (role: string) =>
+			Array.from({ length: 30 }, (_, attempt) =>
+				begun({ progress: after([chose(role)], newProgress(attempt)) })
+					.paper()
+					.items.map(({ question }) => question)
+			).flat();
+		expect(drawnFor('nurse')).toContain('b12');
+		expect(drawnFor('physician')).not.toContain('b12');
+	});
+
 	it.each<[string, Sat]>([
 		['who has not said what they are', { progress: newProgress(7) }],
 		['who has lessons left', { outline: assessedOutline() }],
