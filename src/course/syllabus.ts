@@ -42,6 +42,8 @@ export interface FrontMatter {
 export interface Notice extends CreditTerm {
 	audience: string;
 	offLabel: string;
+	/** Null until it is supplied. */
+	disclosure: string | null;
 }
 
 /** What stands before the course: what it teaches, and what is to be known of it. */

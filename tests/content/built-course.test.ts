@@ -78,6 +78,7 @@ describe('what stands before the course', () => {
 		expect(outlines['en']?.notice).toEqual({
 			audience: 'People who make tea.',
 			offLabel: 'Tea is no medicine.',
+			disclosure: 'None to disclose.',
 			accredited: true,
 			release: '2026-11-23',
 			termination: '2029-11-22'

@@ -55,8 +55,13 @@ describe('check:content', { timeout: 60_000 }, () => {
 			find: '{ name: Bo Pot, credentials: MD, date: 2026-10-01 }',
 			put: 'null'
 		};
-		expect(check([], unsigned).status).toBe(0);
-		const { status, stdout } = check(['--release', '--today=2027-11-24'], unsigned);
+		const uncredited: Change = {
+			file: 'lessons/course.yaml',
+			find: 'accreditation: { statement: { en: Accredited by the Tea Board. }, credit: { en: 1 tea credit } }',
+			put: 'accreditation: none'
+		};
+		expect(check([], unsigned, uncredited).status).toBe(0);
+		const { status, stdout } = check(['--release', '--today=2027-11-24'], unsigned, uncredited);
 		expect(stdout).toMatch(/course\.yaml:\d+: sign-off clinical is missing, allowed: .* \[cme-sign-off\]\n/);
 		expect(stdout).toMatch(/the review was due on 2027-11-23, .* \[cme-dates\]\n2 problems\n$/);
 		expect(status).toBe(1);

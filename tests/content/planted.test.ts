@@ -176,6 +176,22 @@ tests:
   - { id: after, kind: posttest, title: { en: After }, summary: { en: One cup. }, minutes: 1 }`,
 		'role nurse is asked 0 items of o1-1 before and 1 after, and the bank has 0 of 0 questions, allowed: 2 items'
 	),
+	plant(
+		'credit-too-early',
+		COURSE,
+		'disclosure: { en: None to disclose. }',
+		'disclosure: null',
+		'gives credit though cme.disclosure is not supplied, allowed: null until all is supplied',
+		{ at: [COURSE, 'accreditation:'] }
+	),
+	plant(
+		'credit-too-early',
+		COURSE,
+		'{ name: Cy Cup, credentials: RN, date: 2026-10-02 }',
+		'null',
+		'gives credit though sign-off taster is missing',
+		{ at: [COURSE, 'accreditation:'] }
+	),
 	plant('case-not-listed', COURSE, '[cold-cup]', '[]', 'case "cold-cup" is not listed', { at: [CASE, 'id: cold-cup'] }),
 	plant('missing-figure-file', LESSON, 'src="cup"', 'src="mug"', 'no picture lessons/01-steeping/mug.en.svg'),
 	plant('source-only-without-caution', LEDGER, '\n    caution: { en: Taste differs. }', '', 'T-2 is source-only', {
@@ -288,6 +304,7 @@ tests:
 	plant('schema', EVALUATION, 'items:', 'items: &items', 'the anchor &items, allowed: the value written out', {
 		at: [EVALUATION, '- { id: e-met']
 	}),
+	plant('unknown-id', EVALUATION, '[nurse]', '[guest]', 'unknown role "guest", allowed: nurse'),
 	plant('duplicate-id', EVALUATION, 'id: agree', 'id: disagree', 'step of after-tea "disagree"'),
 	plant('duplicate-id', EVALUATION, 'id: e-met', 'id: q-heat', 'question "q-heat" a second time'),
 	plant('schema', COURSE, 'widgets:', 'wigets:', 'unknown field wigets'),

@@ -255,7 +255,7 @@ scale:
   - { id: agree, text: { en: Agree } }
 items:
   - { id: e-met, stem: { en: The lesson met its objectives. } }
-  - { id: e-balance, stem: { en: No kettle was praised. } }
+  - { id: e-balance, stem: { en: No kettle was praised. }, audience: [nurse] }
 `;
 
 /** The files of a small course that breaks no rule, without its numbers. */

@@ -81,6 +81,7 @@ test('before the first start the cover says for whom, how it is passed, what is 
 		'Medical students',
 		'80% or more',
 		'off-label use',
+		'not supplied yet',
 		'Not accredited',
 		'Clinical review pending'
 	]) {
@@ -88,7 +89,7 @@ test('before the first start the cover says for whom, how it is passed, what is 
 	}
 	await act(page, 'about');
 	await waitForPlace(page, 'about');
-	for (const words of ['List at least six clinical', 'Financial relationships', 'Not supplied yet', 'Ends on']) {
+	for (const words of ['List at least six clinical', 'Financial relationships', 'Not supplied yet', 'Term ends on']) {
 		await expect(page.locator('main')).toContainText(words);
 	}
 	await act(page, 'start');
@@ -249,6 +250,12 @@ test('in a review the record says so and no evaluation is asked for', async ({ p
 	await expect(page.locator('form.evaluation')).toHaveCount(0);
 	const written = (await lms.told()).filter(([element]) => element !== 'cmi.exit');
 	expect(written).toEqual([]);
+});
+
+test('the evaluation waits for the test at the end', async ({ page }) => {
+	await openFresh(page);
+	await openPage(page, 'evaluation');
+	await expect(page.locator('main')).toContainText('after the test at the end');
 });
 
 test('without an LMS no evaluation is asked for', async ({ page }) => {

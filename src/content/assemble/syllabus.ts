@@ -20,8 +20,9 @@ export function syllabusOf({ meta }: CourseSource, language: string, units: read
 export function noticeOf({ meta }: CourseSource, language: string): Notice | null {
 	const matter = meta?.frontMatter[language];
 	if (!matter) return null;
-	const { audience, offLabel, accreditation, release, termination } = matter;
-	return { audience, offLabel: offLabel.inBrief, accredited: accreditation !== null, release, termination };
+	const { audience, offLabel, disclosure, accreditation, release, termination } = matter;
+	const accredited = accreditation !== null;
+	return { audience, offLabel: offLabel.inBrief, disclosure, accredited, release, termination };
 }
 
 /** Who signed the content off as a clinician, or null. */

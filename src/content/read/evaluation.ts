@@ -18,7 +18,12 @@ export function readEvaluation(
 	const declare = (scope: string, name: string, ...path: (string | number)[]): void => {
 		found.declarations.push({ scope, id: name, file, line: yaml.lineAt(path) });
 	};
-	items.forEach((item, index) => declare('question', item.id, 'items', index, 'id'));
+	items.forEach((item, index) => {
+		declare('question', item.id, 'items', index, 'id');
+		item.audience.forEach((role, place) =>
+			found.mentions.push({ kind: 'role', id: role, file, line: yaml.lineAt(['items', index, 'audience', place]) })
+		);
+	});
 	steps.forEach((step, index) => declare(`step of ${id}`, step.id, 'scale', index, 'id'));
 	return Object.fromEntries(
 		languages.map((language) => {
@@ -37,7 +42,7 @@ export function readEvaluation(
 				stem: read.inline(item.stem, ['items', index, 'stem']),
 				hint: [],
 				takeaway: [],
-				audience: [],
+				audience: item.audience,
 				scale
 			}));
 			return [language, { id, items: asked }];

@@ -1,5 +1,6 @@
 import { bankTooSmall } from './bank-too-small.ts';
 import { caseNotListed } from './case-not-listed.ts';
+import { creditTooEarly } from './credit-too-early.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { figureDiffers } from './figure-differs.ts';
 import { keyRecomputed } from './key-recomputed.ts';
@@ -23,6 +24,7 @@ import { unknownWidget } from './unknown-widget.ts';
 export const rules: Record<string, Rule> = {
 	'bank-too-small': bankTooSmall,
 	'case-not-listed': caseNotListed,
+	'credit-too-early': creditTooEarly,
 	'duplicate-id': duplicateId,
 	'figure-differs': figureDiffers,
 	'key-recomputed': keyRecomputed,

@@ -60,7 +60,10 @@ export function creditFacts({ language, clinicalReview }: Outline, matter: Front
 		{ name: m.about_accreditation(), lines: [...credit, ...pending] },
 		{ name: m.about_provider(), lines: [provider] },
 		{ name: m.about_release(), lines: date(release) },
-		{ name: m.about_review(), lines: date(review) },
+		{
+			name: m.about_review(),
+			lines: [...date(review), ...(review !== null && today > review ? [m.about_review_past()] : [])]
+		},
 		{ name: m.about_termination(), lines: date(termination) }
 	];
 }

@@ -40,6 +40,7 @@ describe('credit on a record', () => {
 	const notice: Notice = {
 		audience: '',
 		offLabel: '',
+		disclosure: null,
 		accredited: true,
 		release: '2026-11-01',
 		termination: '2026-11-30'
