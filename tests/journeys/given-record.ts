@@ -13,7 +13,7 @@ const [postTest] = (tests['en'] ?? []).filter(({ kind }) => kind === 'posttest')
 
 /** The day on which the learner of the given record passed. */
 export const PASSED_ON = '2026-11-20';
-export const ROLE = 'student';
+const ROLE = 'student';
 export const SCORE = 0.875;
 
 /** A learner who has worked everything that a role asks, and handed in two papers, of which the second passed. */
