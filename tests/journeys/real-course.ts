@@ -8,6 +8,7 @@ const {
 	units: unitsByLanguage,
 	tests: testsByLanguage,
 	aids: aidsByLanguage,
+	numbers,
 	problems
 } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
 
@@ -17,6 +18,9 @@ function inEnglish<T>(byLanguage: Record<string, T>): T {
 		throw new Error(`lessons/: no English course\n${problems.map(({ what }) => what).join('\n')}`);
 	return found;
 }
+
+/** The lasting numbers of its bookmarks. */
+export { numbers };
 
 /** The course as it stands in lessons/ and quizzes/, for journeys to know what is right. */
 const units: Unit[] = inEnglish(unitsByLanguage);
