@@ -26,6 +26,33 @@ describe('launch data', () => {
 		expect(readLaunchData('attempts=unlimited', outline).policy).toEqual({ attempts: null });
 	});
 
+	it('is read with blanks and line breaks as an administrator may type them', () => {
+		expect(readLaunchData(' role = nurse \r\n\r\n;; passMark =80 ;', outline)).toEqual({
+			role: 'nurse',
+			policy: { passMark: 0.8 },
+			unknown: []
+		});
+	});
+
+	it('that says a thing twice means the last', () => {
+		expect(readLaunchData('passMark=60;passMark=90;certainty=on;certainty=off', outline).policy).toEqual({
+			passMark: 0.9,
+			certainty: false
+		});
+	});
+
+	it.each([
+		['0', 0],
+		['5', 0.05],
+		['100', 1]
+	])('takes a pass mark of %s', (text, passMark) => {
+		expect(readLaunchData(`passMark=${text}`, outline).policy).toEqual({ passMark });
+	});
+
+	it.each(['lessons', 'assessment', 'both'])('takes completion on %s', (completeOn) => {
+		expect(readLaunchData(`completeOn=${completeOn}`, outline).policy).toEqual({ completeOn });
+	});
+
 	it('is silent where there is none', () => {
 		expect(readLaunchData('', outline)).toEqual({ role: null, policy: {}, unknown: [] });
 	});

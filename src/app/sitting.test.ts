@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { assessedOutline } from '../../tests/assessed.ts';
 import { after, answered, entered, sampleNumbers, sampleOutline, sittingOf } from '../../tests/builders.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { ATTEMPT_BITS, newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
@@ -64,16 +65,17 @@ beforeEach(() => {
 });
 
 /** Opens a sitting over an LMS and a device that hold this. */
-async function sit(launch: Partial<Launch>, local: Progress | null = null) {
+async function sit(launch: Partial<Launch>, local: Progress | null = null, outline = sampleOutline) {
 	const store = memoryProgressStore(newProgress);
 	if (local) await store.keep(await learnerKey(LMS, launch.learner === '' ? '' : 'ann', sampleOutline.id), local);
 	const all = parts(
 		sessionOf(async () => launched(launch)),
 		store
 	);
-	return { sitting: await openSitting(all), receipt: all.saving.receipt.get() };
+	return { sitting: await openSitting({ ...all, outline }), receipt: all.saving.receipt.get() };
 }
 
+const assessed = assessedOutline();
 const shared = after([entered('basics', 'overview')]);
 const inLms = after([answered('first-sign', 1), entered('basics', 'dose')], shared);
 const onDevice = after([entered('basics', 'what-it-is')], shared);
@@ -208,6 +210,46 @@ describe('a sitting', () => {
 		expect((await openSitting(all)).progress).toEqual(inLms);
 		expect(all.saving.receipt.get().device).toBe('refused');
 	});
+});
+
+describe('what the LMS sets for a launch', () => {
+	it('is the pass mark', async () => {
+		expect((await sit({ passMark: 0.7 })).sitting.policy).toEqual({ passMark: 0.7 });
+		expect((await sit({})).sitting.policy).toEqual({});
+	});
+
+	it('is read from its launch data, which goes before its pass mark', async () => {
+		const { sitting } = await sit({ passMark: 0.7, launchData: 'passMark=75; attempts=2; role=nurse' }, null, assessed);
+		expect(sitting).toMatchObject({ policy: { passMark: 0.75, attempts: 2 }, role: 'nurse', unknownSettings: [] });
+	});
+
+	it('is told where it is no setting, and leaves the rest', async () => {
+		const { sitting } = await sit({ passMark: 0.7, launchData: 'role=pilot\npassMark=7o' }, null, assessed);
+		expect(sitting).toMatchObject({
+			policy: { passMark: 0.7 },
+			role: null,
+			unknownSettings: ['role=pilot', 'passMark=7o']
+		});
+	});
+
+	it('is whom it names: kept for the code on the record of completion, and nowhere else', async () => {
+		const { sitting } = await sit({ learner: 'ann' });
+		expect(sitting.learner).toBe('ann');
+		expect(JSON.stringify(sitting.progress)).not.toContain('ann');
+	});
+
+	it('is a pass without a day, which stays unknown', async () => {
+		const { progress } = (await sit({ bookmark, reached: { completed: true, passed: true, score: 0.9 } })).sitting;
+		expect(progress).toMatchObject({ reached: { passed: true }, passedOn: null });
+		const better = { type: 'reached' as const, reached: { completed: true, passed: true, score: 1 }, day: 20_000 };
+		expect(reduce(progress, better).passedOn).toBeNull();
+	});
+});
+
+it('a record that an earlier version kept on this device is gone on with whole', async () => {
+	const { role: _1, flagged: _2, papers: _3, reviews: _4, evaluated: _5, passedOn: _6, ...old } = onDevice;
+	const { progress } = (await sit({ entry: 'resume' }, old as Progress)).sitting;
+	expect(progress).toEqual(onDevice);
 });
 
 describe('a bookmark that cannot be read', () => {

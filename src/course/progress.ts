@@ -177,7 +177,8 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 		case 'reached':
 			return {
 				reached: joinReached(progress.reached, { ...event.reached, score: rounded(event.reached.score) }),
-				passedOn: progress.passedOn ?? (event.reached.passed ? (event.day ?? null) : null)
+				// Of a pass that came without its day, no later one is the day.
+				passedOn: progress.reached.passed || !event.reached.passed ? progress.passedOn : (event.day ?? null)
 			};
 		case 'spent':
 			return { seconds: progress.seconds + Math.max(0, Math.round(event.seconds)) };
