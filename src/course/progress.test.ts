@@ -1,17 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyHistory, assessedOutline, chose } from '../../tests/assessed.ts';
 import { after, answered, anyEvent, anyEvents, entered, sampleOutline, sampleUnits } from '../../tests/builders.ts';
 import { outcome } from './outcome.ts';
-import { higher, isAnswered, join, newProgress, placeKey, reduce, type Progress } from './progress.ts';
+import {
+	higher,
+	isAnswered,
+	join,
+	newProgress,
+	placeKey,
+	reduce,
+	type LearnerEvent,
+	type Progress
+} from './progress.ts';
 
 const events = anyEvents(sampleUnits);
-const anyProgress = events.map((list) => after(list));
+const history = anyHistory(30);
+const goOn = (start: Progress, further: (start: Progress) => LearnerEvent[]) => after(further(start), start);
+const anyProgress = history.map((list) => goOn(newProgress(7), list));
 
 /** Records of one attempt that were one record once: each went on by itself, on another device say. */
 const records = <N extends number>(count: N) =>
 	fc
-		.tuple(events, fc.array(events, { minLength: count, maxLength: count }))
-		.map(([common, own]) => own.map((list) => after(list, after(common)))) as fc.Arbitrary<
+		.tuple(history, fc.array(history, { minLength: count, maxLength: count }))
+		.map(([common, own]) => own.map((list) => goOn(goOn(newProgress(7), common), list))) as fc.Arbitrary<
 		[Progress, Progress, Progress]
 	>;
 
@@ -119,6 +131,62 @@ describe('progress after an event', () => {
 		);
 	});
 
+	it('has the role that was chosen last, and one role', () => {
+		expect(after([chose('nurse'), chose('physician')]).role).toBe('physician');
+	});
+
+	it('has each flagged question once, until the flag is taken off', () => {
+		const flag = (question: string, flagged: boolean): LearnerEvent => ({ type: 'flagged', question, flagged });
+		expect(after([flag('a', true), flag('b', true), flag('a', true)]).flagged.sort()).toEqual(['a', 'b']);
+		expect(after([flag('a', true), flag('b', true), flag('a', false), flag('c', false)]).flagged).toEqual(['b']);
+	});
+
+	it('has the whole log of each question’s reviews, in order', () => {
+		const review = (question: string, day: number, grade: 1 | 3): LearnerEvent => ({
+			type: 'reviewed',
+			question,
+			day,
+			grade
+		});
+		const progress = after([review('a', 20_000, 3), review('b', 20_000, 1), review('a', 20_004, 1)]);
+		expect(progress.reviews).toEqual({
+			a: [
+				{ day: 20_000, grade: 3 },
+				{ day: 20_004, grade: 1 }
+			],
+			b: [{ day: 20_000, grade: 1 }]
+		});
+	});
+
+	it('keeps how sure the learner was of the last try alone', () => {
+		const sure = (certainty: 1 | 3) => ({ ...answered('q', 1), certainty });
+		expect(after([sure(3), sure(1)]).answers['q']?.certainty).toBe(1);
+		expect(after([sure(3), answered('q', 1)]).answers['q']?.certainty).toBeNull();
+	});
+
+	it('has the day of the first pass, and keeps it', () => {
+		const reached = (passed: boolean, day: number | null): LearnerEvent => ({
+			type: 'reached',
+			reached: { completed: true, passed, score: null },
+			day
+		});
+		expect(after([reached(false, 19_000), reached(true, 20_000), reached(true, 20_009)]).passedOn).toBe(20_000);
+		expect(after([reached(false, 19_000)]).passedOn).toBeNull();
+	});
+
+	it('has no day for a pass that came without one, though a better result follows', () => {
+		const pass = { completed: true, passed: true, score: 0.8 };
+		const events: LearnerEvent[] = [
+			{ type: 'reached', reached: pass },
+			{ type: 'reached', reached: { ...pass, score: 1 }, day: 20_009 }
+		];
+		expect(after(events).passedOn).toBeNull();
+	});
+
+	it('knows that the evaluation was handed in, for ever', () => {
+		expect(after([{ type: 'evaluated' }, entered('basics', 'dose')]).evaluated).toBe(true);
+	});
+
 	it('counts whole seconds, and never fewer', () => {
 		const spent = (seconds: number) => ({ type: 'spent' as const, seconds });
 		expect(after([spent(10.4), spent(0.6), spent(-5)]).seconds).toBe(11);
@@ -157,8 +225,8 @@ describe('two records of one attempt, joined', () => {
 
 	it('are the later one when the other is its own past', () => {
 		fc.assert(
-			fc.property(anyProgress, events, (past, list) => {
-				const now = after(list, past);
+			fc.property(anyProgress, history, (past, list) => {
+				const now = goOn(past, list);
 				expect(joined(past, now)).toEqual(normal(now));
 			})
 		);
@@ -184,15 +252,15 @@ describe('two records of one attempt, joined', () => {
 		);
 	});
 
-	it('come to no lesser outcome than either', () => {
+	it.each([
+		['without tests', sampleOutline],
+		['with tests', { ...assessedOutline(), roles: [] }]
+	])('come to no lesser outcome than either in a course %s', (_what, course) => {
 		const rank = (progress: Progress) => {
-			const { completion, success, score } = outcome(progress, sampleOutline);
-			return [
-				completion === 'completed',
-				success === 'passed',
-				score ?? -1,
-				outcome(progress, sampleOutline).progress
-			].map(Number);
+			const { completion, success, score } = outcome(progress, course);
+			return [completion === 'completed', success === 'passed', score ?? -1, outcome(progress, course).progress].map(
+				Number
+			);
 		};
 		fc.assert(
 			fc.property(records(2), ([a, b]) => {
@@ -226,6 +294,31 @@ describe('two records of one attempt, joined', () => {
 			expect(joined(told, written).answers['q']?.response).toEqual(response);
 		}
 	);
+
+	it('have role and flags of the later one, and all else that either has', () => {
+		const flag = (question: string): LearnerEvent => ({ type: 'flagged', question, flagged: true });
+		const review = (day: number): LearnerEvent => ({ type: 'reviewed', question: 'q', day, grade: 3 });
+		const reached = { completed: true, passed: true, score: 1 };
+		const common = after([chose('nurse'), flag('a'), review(20_000)]);
+		const a = after([chose('physician'), { type: 'reached', reached, day: 20_005 }, review(20_002)], common);
+		const b = after(
+			[flag('b'), { type: 'evaluated' }, review(20_001), review(20_001), entered('basics', 'dose')],
+			common
+		);
+		expect(joined(a, b)).toMatchObject({
+			role: 'nurse',
+			flagged: ['a', 'b'],
+			evaluated: true,
+			passedOn: 20_005,
+			reviews: { q: [20_000, 20_001, 20_001, 20_002].map((day) => ({ day, grade: 3 })) }
+		});
+	});
+
+	it('have the earlier of two days of a pass', () => {
+		const reached = { completed: true, passed: true, score: 1 };
+		const on = (day: number) => after([{ type: 'reached', reached, day }]);
+		expect(joined(on(20_007), on(20_003)).passedOn).toBe(20_003);
+	});
 
 	it('keep a place that one record could not name', () => {
 		const here = after([entered('basics', 'overview')]);
