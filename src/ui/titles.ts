@@ -30,7 +30,7 @@ export function stepTitle(unit: Unit, step: Step): string {
 export const pageTitle = (page: Exclude<Page, 'home'>): string => pageTitles[page]();
 
 const pageTitles: Record<Exclude<Page, 'home'>, () => string> = {
-	role: m.page_role,
+	role: m.role_title,
 	results: m.results_title,
 	about: m.page_about,
 	review: m.page_review,

@@ -90,7 +90,9 @@ test('on a phone nothing scrolls sideways; each step puts the focus on its headi
 		expect(width, `${name}: width`).toBeLessThanOrEqual(320);
 		const isQuestion = (await page.locator('form[data-question]').count()) > 0;
 		const heading = (await page.locator('main h1').innerText()).replace(/\s+/g, ' ');
-		const said = isQuestion ? /^Question \d+ · .+ · .+/ : new RegExp(heading.replace(/[?()]/g, '\\$&'));
+		const said = isQuestion
+			? /^(Question \d+ · .+|.+ · question \d+ of \d+) · .+/
+			: new RegExp(heading.replace(/[?()]/g, '\\$&'));
 		await expect(page, `${name}: title`).toHaveTitle(said);
 		titles.set(await placeOf(page), await page.title());
 	}

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { act, answer, goTo, waitForPlace, workUntil } from './learner.ts';
+import { beginTest, handIn, takeTest } from './examinee.ts';
+import { act, answer, chooseRole, goTo, waitForPlace, workUntil } from './learner.ts';
 import { partlyMatched } from './real-course.ts';
 
 /** One kind of screen; each is shown by going on from the one before it in the list. */
@@ -23,9 +24,38 @@ async function references(page: Page, unit: string) {
 export const screens: Screen[] = [
 	{ name: 'cover-fresh', show: (page) => waitForPlace(page, 'home') },
 	{
-		name: 'overview',
+		name: 'role',
 		async show(page) {
 			await act(page, 'start');
+			await waitForPlace(page, 'role');
+		}
+	},
+	{
+		name: 'test-start',
+		async show(page) {
+			await chooseRole(page, 'student');
+			await waitForPlace(page, 'pre-test/start');
+		}
+	},
+	{ name: 'test-item', show: (page) => beginTest(page) },
+	{
+		name: 'test-check',
+		async show(page) {
+			await act(page, 'check-answers');
+			await waitForPlace(page, 'pre-test/check');
+		}
+	},
+	{
+		name: 'test-result',
+		async show(page) {
+			await handIn(page);
+			await expect(page.locator('tr[data-objective]').first()).toBeVisible();
+		}
+	},
+	{
+		name: 'overview',
+		async show(page) {
+			await act(page, 'continue');
 			await waitForPlace(page, 'mas-basics/overview');
 		}
 	},
@@ -126,7 +156,11 @@ export const screens: Screen[] = [
 		name: 'results-passed',
 		async show(page) {
 			await goTo(page, 'mas-basics/overview');
-			await workUntil(page, 'results');
+			await workUntil(page, 'post-test/start');
+			await takeTest(page);
+			await act(page, 'continue');
+			await waitForPlace(page, 'results');
+			await expect(page.locator('[data-result="passed"]')).toBeVisible();
 		}
 	},
 	{
