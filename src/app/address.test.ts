@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActor, fromPromise } from 'xstate';
+import { assessedOutline, chose, postTest } from '../../tests/assessed.ts';
 import {
 	after,
 	answerTo,
@@ -11,12 +12,11 @@ import {
 	sampleUnits,
 	sittingOf
 } from '../../tests/builders.ts';
-import { courseMachine, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
+import { openCourse, settled } from '../../tests/open-course.ts';
+import { courseMachine, pages, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
 import type { Test, Unit } from '#course/model.ts';
 import { newProgress, type Progress } from '#course/progress.ts';
 import { addressOf, followAddress, readAddress, type AddressBar } from './address.ts';
-
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A browser's address bar with its history; `request` is a link, or an address typed by hand. */
 function addressBar(first = '') {
@@ -87,9 +87,28 @@ describe('a fragment', () => {
 		);
 	});
 
-	it('names the start page and the results', () => {
-		expect(readAddress('#/home')).toBe('home');
-		expect(readAddress('#/results')).toBe('results');
+	it.each(pages)('names the page %s, and that page shows it', async (page) => {
+		expect(readAddress(`#/${page}`)).toBe(page);
+		expect(addressOf((await openCourse({ request: page })).course)).toBe(`#/${page}`);
+	});
+
+	it('names each screen of a test that is open, and that screen shows it', async () => {
+		const { course, test, send } = await openCourse({
+			outline: assessedOutline({ completeOn: 'assessment' }),
+			loadUnit: async () => postTest,
+			request: readAddress('#/after/start'),
+			openSitting: async () => sittingOf(after([chose('nurse')]))
+		});
+		const shown = [addressOf(course)];
+		test()?.send({ type: 'begin', extension: 0 });
+		for (const step of ['item-1', 'item-3', 'check']) {
+			await send({ type: 'go', to: readAddress(`#/after/${step}`) ?? 'home' });
+			shown.push(addressOf(course));
+		}
+		test()?.send({ type: 'submit' });
+		expect([...shown, addressOf(course)]).toEqual(
+			['start', 'item-1', 'item-3', 'check', 'result'].map((step) => `#/after/${step}`)
+		);
 	});
 
 	it.each([

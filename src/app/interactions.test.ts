@@ -189,9 +189,10 @@ describe('a test that is handed in', () => {
 	});
 
 	it('is told of itself alone', () => {
-		const event = handIn(begun);
-		expect(interactionsOf(preTest, event, reduce(begun, event), at)).toEqual([]);
-		expect(interactionsOf(sampleLesson, event, reduce(begun, event), at)).toEqual([]);
+		const both = reduce(sat(nurse, ['right'], preTest), { type: 'drew', paper: drawn(nurse) });
+		const event = handIn(both);
+		expect(interactionsOf(preTest, event, reduce(both, event), at)).toEqual([]);
+		expect(interactionsOf(sampleLesson, event, reduce(both, event), at)).toEqual([]);
 	});
 });
 
