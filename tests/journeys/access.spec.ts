@@ -153,7 +153,7 @@ test('nothing moves for whoever asked for less motion', async ({ page }) => {
 				.map(({ className }) => String(className))
 		);
 	await open(page);
-	await act(page, 'start');
+	await start(page);
 	await workUntil(page, 'mas-basics/k1-3');
 	expect(await moving()).not.toEqual([]);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
