@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { press, tabTo, workByKeyboard } from './by-keyboard.ts';
 import { serveExactly } from './file-server.ts';
-import { act, goTo, placeOf, start, waitForPlace, whenReady, workUntil } from './learner.ts';
+import { goTo, placeOf, start, waitForPlace, whenReady, workUntil } from './learner.ts';
 import { screens } from './screens.ts';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
