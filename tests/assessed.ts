@@ -28,7 +28,7 @@ const o1 = ['o1'];
 const o2 = ['o2'];
 
 /** Six items for each of two objectives, of many types; one question has two value rows and one is for nurses alone. */
-export const sampleBank: Question[] = [
+const sampleBank: Question[] = [
 	...['b1', 'b2', 'b3', 'b4'].map((id) => singleChoice({ id, objectives: o1 })),
 	multipleChoice(2, 2, { id: 'b5', objectives: o1 }),
 	matching({ id: 'b6', objectives: o1 }),

@@ -56,6 +56,10 @@ describe('a post-test', () => {
 		expect(asked('after', after(lessonDone, nurse), { ...outline, roles })).toEqual({ reason: 'not-asked' });
 	});
 
+	it('is shut in a course without roles, which says nowhere what a paper holds', () => {
+		expect(asked('after', after(lessonDone, nurse), { ...outline, roles: [] })).toEqual({ reason: 'not-asked' });
+	});
+
 	it('is shut when the attempts are used up, and says how many there were', () => {
 		const course = assessedOutline({ attempts: 2 });
 		const once = sat(after(lessonDone, nurse), []);

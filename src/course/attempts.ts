@@ -5,8 +5,8 @@ import type { Progress } from './progress.ts';
 import { needsRole, postTest, requiredUnits, roleOf } from './requirements.ts';
 
 /**
- * Why no paper of a test can be drawn now. `no-role`: the learner has not said what they are. `not-asked`: the role has
- * no such test. `lessons-first`: so many screens are left. `begun`: the lessons have begun, so that a pre-test would
+ * Why no paper of a test can be drawn now. `no-role`: the learner has not said what they are. `not-asked`: the role, or a
+ * course without roles, has no such test. `lessons-first`: so many screens are left. `begun`: the lessons have begun, so that a pre-test would
  * measure nothing. `used-up`: the policy's number of attempts is reached.
  */
 export type Refusal =
@@ -31,7 +31,7 @@ export function refusal(progress: Progress, unit: UnitOutline, outline: Asked): 
 	if (openPaper(progress.papers, unit.id)) return null;
 	if (needsRole(outline, progress.role)) return { reason: 'no-role' };
 	const role = roleOf(outline, progress.role);
-	if (role && !(unit.id in role.blueprints)) return { reason: 'not-asked' };
+	if (!role || !(unit.id in role.blueprints)) return { reason: 'not-asked' };
 	if (attemptsLeft(progress, unit, outline) === 0) {
 		return { reason: 'used-up', attempts: papersOf(progress.papers, unit.id).length };
 	}

@@ -42,6 +42,10 @@ const KEY_BY_ROW = `    rows:
         sum: { of: difference, with: { a: "[[guests]]", b: -4 } }
         rationale: { en: And four to spare. }`;
 
+const POST_TEST = '{ id: after, kind: posttest, title: { en: After }, summary: { en: One cup. }, minutes: 1 }';
+const ONE_ROLE = `roles:
+  - { id: nurse, title: { en: Nurse }, summary: { en: Pours. }, lessons: [steeping], cases: [cold-cup] }`;
+
 const plant = (
 	rule: string,
 	file: string,
@@ -173,7 +177,7 @@ const planted: Planted[] = [
 		'cases: [cold-cup] }',
 		`cases: [cold-cup], blueprints: { after: { o1-1: 1 } } }
 tests:
-  - { id: after, kind: posttest, title: { en: After }, summary: { en: One cup. }, minutes: 1 }`,
+  - ${POST_TEST}`,
 		'role nurse is asked 0 items of o1-1 before and 1 after, and the bank has 0 of 0 questions, allowed: 2 items'
 	),
 	plant(
@@ -192,6 +196,19 @@ tests:
 		'gives credit though sign-off taster is missing',
 		{ at: [COURSE, 'accreditation:'] }
 	),
+	plant(
+		'post-test-not-asked',
+		COURSE,
+		'widgets: [kettle]',
+		`widgets: [kettle]\ntests:\n  - ${POST_TEST}`,
+		'role nurse',
+		{
+			at: [COURSE, '- { id: nurse']
+		}
+	),
+	plant('post-test-not-asked', COURSE, ONE_ROLE, `tests:\n  - ${POST_TEST}`, 'after is asked of no role', {
+		at: [COURSE, '- { id: after']
+	}),
 	plant('case-not-listed', COURSE, '[cold-cup]', '[]', 'case "cold-cup" is not listed', { at: [CASE, 'id: cold-cup'] }),
 	plant('missing-figure-file', LESSON, 'src="cup"', 'src="mug"', 'no picture lessons/01-steeping/mug.en.svg'),
 	plant('source-only-without-caution', LEDGER, '\n    caution: { en: Taste differs. }', '', 'T-2 is source-only', {

@@ -9,6 +9,7 @@ import { missingFigureFile } from './missing-figure-file.ts';
 import { missingRationale } from './missing-rationale.ts';
 import { notNumbered } from './not-numbered.ts';
 import { passMarkDiffers } from './pass-mark-differs.ts';
+import { postTestNotAsked } from './post-test-not-asked.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
 import type { Rule } from './rule.ts';
 import { sourceOnlyWithoutCaution } from './source-only-without-caution.ts';
@@ -33,6 +34,7 @@ export const rules: Record<string, Rule> = {
 	'missing-rationale': missingRationale,
 	'not-numbered': notNumbered,
 	'pass-mark-differs': passMarkDiffers,
+	'post-test-not-asked': postTestNotAsked,
 	'question-not-placed': questionNotPlaced,
 	'source-only-without-caution': sourceOnlyWithoutCaution,
 	'uncited-figure': uncitedFigure,
