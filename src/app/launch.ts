@@ -142,7 +142,11 @@ function listen(course: CourseActor, save: ReturnType<typeof saving>) {
 		if (document.visibilityState === 'hidden') save.hide(course);
 		else save.show();
 	});
-	addEventListener('pagehide', () => void save.close(course));
+	addEventListener('pagehide', () => {
+		// Typing is told when its field is left, and the field is left with the page, which no event says.
+		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+		void save.close(course);
+	});
 	addEventListener('pageshow', ({ persisted }) => {
 		// The session was ended with the page; a page brought back from the cache must open a new one.
 		if (persisted) location.reload();
