@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { AttemptRecord, Summary } from '#preview/attempt.ts';
 import { startPreview } from '#preview/start-preview.ts';
 import type { Question } from '#questions/index.ts';
@@ -15,10 +16,11 @@ export type WindowKind = 'frame' | 'popup';
 
 export type KeptRecord = AttemptRecord & { summary: Summary };
 
-/** A preview LMS over `dist/` with an empty data folder of its own. */
-export async function openLms() {
+/** A preview LMS with an empty data folder of its own, over `dist/` or over its packages with launch data in them. */
+export async function openLms({ launchData = '' } = {}) {
 	const data = mkdtempSync(join(tmpdir(), 'course-journey-'));
-	const preview = await startPreview({ dist: 'dist', data, port: 0 });
+	const dist = launchData === '' ? 'dist' : packagesWith(launchData, join(data, 'dist'));
+	const preview = await startPreview({ dist, data: join(data, 'kept'), port: 0 });
 	return {
 		url: preview.url,
 		async close() {
@@ -26,6 +28,22 @@ export async function openLms() {
 			rmSync(data, { recursive: true, force: true });
 		}
 	};
+}
+
+/** Writes the packages as an administrator leaves them who has entered launch data; gives their folder. */
+function packagesWith(launchData: string, folder: string): string {
+	mkdirSync(folder);
+	for (const name of lmsPackages) {
+		const files = unzipSync(readFileSync(`dist/${name}.zip`));
+		const manifest = strFromU8(files['imsmanifest.xml'] ?? new Uint8Array());
+		// Where the schema of each standard wants it: in the item, before the mastery score or the sequencing.
+		const [element, before] =
+			name === 'mas-ivig-scorm12' ? ['datafromlms', '<adlcp:masteryscore>'] : ['dataFromLMS', '<imsss:sequencing>'];
+		if (!manifest.includes(before)) throw new Error(`${name}: imsmanifest.xml has no ${before}`);
+		const changed = manifest.replace(before, `<adlcp:${element}>${launchData}</adlcp:${element}>${before}`);
+		writeFileSync(join(folder, `${name}.zip`), zipSync({ ...files, 'imsmanifest.xml': strToU8(changed) }));
+	}
+	return folder;
 }
 
 export interface Launch {
