@@ -23,7 +23,7 @@ export interface GivenItem extends ShownItem {
 export type Giving = (item: ShownItem) => Response | null;
 
 /** Every item wholly right. */
-export const rightly: Giving = ({ question }) => rightResponse(question);
+const rightly: Giving = ({ question }) => rightResponse(question);
 
 /** So many single-choice items wrong, the first ones of the paper; every other item right. */
 export function withMistakes(count: number): Giving {
@@ -47,7 +47,7 @@ export async function beginTest(view: CourseView): Promise<void> {
 }
 
 /** Answers every item of the paper, from its first on screen, up to the list of answers. */
-export async function answerPaper(view: CourseView, give: Giving = rightly): Promise<GivenItem[]> {
+async function answerPaper(view: CourseView, give: Giving = rightly): Promise<GivenItem[]> {
 	const given: GivenItem[] = [];
 	while ((await view.locator('[data-screen="test-check"]').count()) === 0) {
 		const item = await shownItem(view);

@@ -105,7 +105,7 @@ export async function recordOf(
 export const lmsId = (id: string): string => id.replaceAll('_', '__').replaceAll('-', '_');
 
 /** The ids under which an LMS is told one answer: a number of several fields is told field by field. */
-export function toldAs(question: Question, id = question.id): string[] {
+function toldAs(question: Question, id = question.id): string[] {
 	const isSplit = question.type === 'numeric' && question.fields.length > 1;
 	return isSplit ? question.fields.map((field) => lmsId(`${id}_${field.id}`)) : [lmsId(id)];
 }
