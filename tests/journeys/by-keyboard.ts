@@ -74,7 +74,8 @@ async function moveInto(page: Page, order: readonly string[]) {
 	await page.keyboard.press('Enter');
 }
 
-async function fillByKeyboard(page: Page, response: Response) {
+/** Fills the question on screen by keyboard, without sending it. */
+export async function fillByKeyboard(page: Page, response: Response): Promise<void> {
 	switch (response.type) {
 		case 'single-choice':
 		case 'likert':
