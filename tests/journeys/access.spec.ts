@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { press, tabTo, workByKeyboard } from './by-keyboard.ts';
+import { arriveAt, press, tabTo, workByKeyboard } from './by-keyboard.ts';
 import { serveExactly } from './file-server.ts';
 import { goTo, placeOf, start, waitForPlace, whenReady, workUntil } from './learner.ts';
 import { screens } from './screens.ts';
@@ -104,20 +104,22 @@ test('a lesson, its questions and a stage of the case are worked by keyboard alo
 }) => {
 	await open(page);
 	await press(page, 'start');
-	await waitForPlace(page, 'role');
+	await arriveAt(page, 'role');
 	await tabTo(page, '[data-option="student"]');
 	await page.keyboard.press('Space');
 	await press(page, 'choose-role');
-	await waitForPlace(page, 'pre-test/start');
+	await arriveAt(page, 'pre-test/start');
 	await press(page, 'leave-test');
-	await waitForPlace(page, 'mas-basics/overview');
+	await arriveAt(page, 'mas-basics/overview');
 	await tabTo(page, 'a[href="#/triggers/overview"]');
 	await page.keyboard.press('Enter');
-	await waitForPlace(page, 'triggers/overview');
+	await arriveAt(page, 'triggers/overview');
 	await workByKeyboard(page, 'ivig-evidence/overview');
 	await goTo(page, 'ivig-evidence/k3-1');
+	await arriveAt(page, 'ivig-evidence/k3-1');
 	await workByKeyboard(page, 'ivig-evidence/the-2001-series');
 	await goTo(page, 'flare-or-mas/presentation');
+	await arriveAt(page, 'flare-or-mas/presentation');
 	await workByKeyboard(page, 'flare-or-mas/c1-q3');
 });
 

@@ -2,8 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { AidBlock, JobAid } from '#course/job-aid.ts';
 import { plainText, type Block, type Inline } from '#text/text.ts';
+import { arriveAt, tabTo } from './by-keyboard.ts';
 import { serveExactly } from './file-server.ts';
-import { act, goTo, waitForPlace, whenReady } from './learner.ts';
+import { act, goTo, whenReady } from './learner.ts';
 import { readPdf, type PdfPage } from './pdf.ts';
 import { aids, outline } from './real-course.ts';
 
@@ -140,15 +141,6 @@ for (const [name, media] of Object.entries(themes)) {
 	});
 }
 
-/** Goes on by Tab until the focus is there. */
-async function tabTo(page: Page, selector: string) {
-	for (let presses = 0; presses < 80; presses++) {
-		await page.keyboard.press('Tab');
-		if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-	}
-	throw new Error(`${selector}: not reached by 80 times Tab`);
-}
-
 test('a job aid is opened, ticked, printed and left by keyboard alone; its ticks are kept nowhere', async ({
 	page
 }) => {
@@ -158,10 +150,10 @@ test('a job aid is opened, ticked, printed and left by keyboard alone; its ticks
 	await page.goto(site.url);
 	await whenReady(page);
 	await goTo(page, 'mas-basics/overview');
+	await arriveAt(page, 'mas-basics/overview');
 	await tabTo(page, 'a[href="#/aids"]');
 	await page.keyboard.press('Enter');
-	await waitForPlace(page, 'aids');
-	await expect(page.locator('main h1')).toBeFocused();
+	await arriveAt(page, 'aids');
 
 	await tabTo(page, '[data-aid="infusion-checklist"]');
 	await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Response } from '#questions/index.ts';
 import { rightResponse } from '../builders.ts';
-import { placeOf } from './learner.ts';
+import { placeOf, waitForPlace } from './learner.ts';
 import { questionOf } from './real-course.ts';
 
 /** Past every link of the contents and every control of the longest question. */
@@ -31,7 +31,13 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
 		expect(await hasVisibleFocus(page), await page.evaluate(() => document.activeElement?.outerHTML)).toBe(true);
 		if (await isFocused(page, selector)) return;
 	}
-	throw new Error(`${selector}: not reached by ${MAX_TABS} times Tab at ${await placeOf(page)}`);
+	throw new Error(`${selector}: not reached by ${MAX_TABS} times Tab at ${page.url()}`);
+}
+
+/** Waits for a place and for its heading to have the focus: a Tab before that starts from the screen that goes. */
+export async function arriveAt(page: Page, place: string): Promise<void> {
+	await waitForPlace(page, place);
+	await expect(page.locator('main h1')).toBeFocused();
 }
 
 /** Presses a button by Tab and Enter. */

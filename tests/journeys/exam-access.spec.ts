@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { rightResponse } from '../builders.ts';
-import { fillByKeyboard, press, tabTo } from './by-keyboard.ts';
+import { arriveAt, fillByKeyboard, press, tabTo } from './by-keyboard.ts';
 import { attemptWith, beginAs, shownItem } from './examinee.ts';
 import { serveExactly } from './file-server.ts';
 import { act, chooseRole, goTo, waitForPlace, whenReady } from './learner.ts';
@@ -91,44 +91,40 @@ test('every screen of a test fits a phone, is clean for axe in each look, and pu
 test('a test is taken by keyboard alone: flagged, looked over, changed, handed in and read', async ({ page }) => {
 	await open(page);
 	await press(page, 'start');
-	await waitForPlace(page, 'role');
+	await arriveAt(page, 'role');
 	await tabTo(page, '[data-option="student"]');
 	await page.keyboard.press('Space');
 	await page.keyboard.press('ArrowUp');
 	await expect(page.locator('[data-option="nurse"]')).toBeChecked();
 	await press(page, 'choose-role');
-	await waitForPlace(page, 'pre-test/start');
+	await arriveAt(page, 'pre-test/start');
 	await press(page, 'begin-test');
-	await waitForPlace(page, 'pre-test/item-1');
+	await arriveAt(page, 'pre-test/item-1');
 	await press(page, 'flag');
 	await expect(page.locator('[data-action="flag"]')).toHaveAttribute('aria-pressed', 'true');
 	await press(page, 'next-item');
 	for (let item = 2; item <= 7; item++) {
-		await waitForPlace(page, `pre-test/item-${item}`);
-		await expect(page.locator('main h1')).toBeFocused();
+		await arriveAt(page, `pre-test/item-${item}`);
 		await fillByKeyboard(page, rightResponse((await shownItem(page)).question));
 		await press(page, 'next-item');
 	}
-	await waitForPlace(page, 'pre-test/check');
-	await expect(page.locator('main h1')).toBeFocused();
+	await arriveAt(page, 'pre-test/check');
 	await expect(page.locator('[data-open]')).toHaveAttribute('data-open', '1');
 	await expect(page.locator('.state').first()).toHaveText('not answered · flagged');
 
 	await tabTo(page, 'main a[href="#/pre-test/item-1"]');
 	await page.keyboard.press('Enter');
-	await waitForPlace(page, 'pre-test/item-1');
-	await expect(page.locator('main h1')).toBeFocused();
+	await arriveAt(page, 'pre-test/item-1');
 	await fillByKeyboard(page, rightResponse((await shownItem(page)).question));
 	await press(page, 'check-answers');
-	await waitForPlace(page, 'pre-test/check');
+	await arriveAt(page, 'pre-test/check');
 	await expect(page.locator('[data-open]')).toHaveAttribute('data-open', '0');
 	await press(page, 'submit-test');
-	await waitForPlace(page, 'pre-test/result');
-	await expect(page.locator('main h1')).toBeFocused();
+	await arriveAt(page, 'pre-test/result');
 	await expect(page.locator('[data-result="done"]')).toContainText('100%');
 	await tabTo(page, 'details[data-item] summary');
 	await page.keyboard.press('Enter');
 	await expect(page.locator('details[data-item][open]')).toHaveCount(1);
 	await press(page, 'continue');
-	await waitForPlace(page, 'mas-basics/overview');
+	await arriveAt(page, 'mas-basics/overview');
 });

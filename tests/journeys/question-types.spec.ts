@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Answer } from '#course/progress.ts';
 import { serveBench } from './bench/server.ts';
+import { tabTo } from './by-keyboard.ts';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const VERDICT = '[data-verdict] h2';
@@ -20,26 +21,6 @@ async function open(page: Page, question: string, answer?: Partial<Answer>) {
 	const left = answer ? `?answer=${encodeURIComponent(JSON.stringify(answer))}` : '';
 	await page.goto(`${bench.url}${left}#${question}`);
 	await page.waitForSelector('html[data-ready]', { state: 'attached' });
-}
-
-/** Goes on by Tab until the focus is there; it must be seen all the way. */
-async function tabTo(page: Page, selector: string) {
-	for (let presses = 0; presses < 60; presses++) {
-		await page.keyboard.press('Tab');
-		const focus = await page.evaluate((wanted) => {
-			const focused = document.activeElement ?? document.body;
-			const rings = [focused, focused.closest('label')].flatMap((one) => (one ? [getComputedStyle(one)] : []));
-			return {
-				isThere: focused.matches(wanted),
-				isSeen: rings.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
-			};
-		}, selector);
-		if (focus.isThere) {
-			expect(focus.isSeen, `${selector}: focus in sight`).toBe(true);
-			return;
-		}
-	}
-	throw new Error(`${selector}: not reached by 60 times Tab`);
 }
 
 async function send(page: Page) {

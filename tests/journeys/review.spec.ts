@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { tabTo } from './by-keyboard.ts';
 import { beginTest, takeTest, withMistakes } from './examinee.ts';
 import { serveExactly } from './file-server.ts';
 import { act, answer, goTo, start, waitForPlace, whenReady } from './learner.ts';
@@ -215,15 +216,9 @@ test('in an LMS a flag goes to another device; the dates of reviews stay on this
 });
 
 /** Goes on by Tab to what is asked for, and presses. */
-async function press(page: Page, selector: string, key = 'Enter') {
-	for (let presses = 0; presses < 80; presses++) {
-		await page.keyboard.press('Tab');
-		if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) {
-			await page.keyboard.press(key);
-			return;
-		}
-	}
-	throw new Error(`${selector}: not reached by 80 times Tab`);
+async function pressAt(page: Page, selector: string, key = 'Enter') {
+	await tabTo(page, selector);
+	await page.keyboard.press(key);
 }
 
 test('a review is done by keyboard alone, and axe finds no fault on any of its screens', async ({ page }) => {
@@ -249,17 +244,17 @@ test('a review is done by keyboard alone, and axe finds no fault on any of its s
 	}
 	await expect(page.locator('main h1')).toBeFocused();
 	await look('what is due');
-	await press(page, '[data-action="start-review"]');
+	await pressAt(page, '[data-action="start-review"]');
 	await expect(page.locator('main h1')).toBeFocused();
 	await look('question');
-	await press(page, '[data-option]', 'Space');
-	await press(page, '[data-action="answer"]');
+	await pressAt(page, '[data-option]', 'Space');
+	await pressAt(page, '[data-action="answer"]');
 	await expect(page.locator('[data-verdict] h2')).toBeFocused();
 	await look('feedback');
-	await press(page, '[data-action="continue"]');
+	await pressAt(page, '[data-action="continue"]');
 	await expect(page.locator('main h1')).toBeFocused();
 	await look('end');
-	await press(page, '[data-action="end-review"]');
+	await pressAt(page, '[data-action="end-review"]');
 	await expect(page.locator('main h1')).toBeFocused();
 	await look('days to come');
 	expect(faults).toEqual([]);
