@@ -147,6 +147,7 @@ describe('a test that is handed in', () => {
 			question: 'b6',
 			row: null,
 			response: { type: 'matching' as const, pairs: { rash: 'signs' } },
+			changes: 0,
 			score: null
 		};
 		const papers = [{ ...drawn(nurse), items: [item] }];
@@ -166,7 +167,7 @@ describe('a test that is handed in', () => {
 	it('of several fields has one interaction a field, under the item’s id', () => {
 		const question = numeric([field({ id: 'total' }), field({ id: 'vials', key: 5 })], { id: 'two' });
 		const test = testOf('posttest', { questions: [question] });
-		const item = { question: 'two', row: null, response: rightResponse(question), score: null };
+		const item = { question: 'two', row: null, response: rightResponse(question), changes: 0, score: null };
 		const papers = [{ ...drawn(nurse), items: [item] }];
 		const event = handIn({ ...nurse, papers }, test);
 		const ids = interactionsOf(test, event, reduce({ ...nurse, papers }, event), at).map(({ id }) => id);

@@ -97,7 +97,7 @@ describe('a section of a bookmark', () => {
 		fc.assert(
 			fc.property(
 				anyAssessed,
-				fc.integer({ min: 4, max: 300 }),
+				fc.integer({ min: 5, max: 300 }),
 				fc.uint8Array({ maxLength: 200 }),
 				(one, number, content) => {
 					const text = writeBookmark(one, numbers);

@@ -84,10 +84,7 @@ const certaintyOf = (value: number): Certainty | null => (value === 1 || value =
 
 const papers: Section = {
 	write(out, { papers: all }, numbers) {
-		const known = all.flatMap((paper) => {
-			const test = numbers.steps.indexOf(startOf(paper.test));
-			return test < 0 ? [] : [{ test, paper }];
-		});
+		const known = knownPapers(all, numbers);
 		out.number(known.length);
 		for (const { test, paper } of known) {
 			out.number(test);
@@ -108,11 +105,23 @@ const papers: Section = {
 
 const startOf = (test: string): string => `${test}/start`;
 
-function writePaper(out: Writer, { number, submitted, score, seconds, limit, items }: Paper, { questions }: Numbers) {
-	const known = items.flatMap((item) => {
+/** The papers whose test has a lasting number. */
+const knownPapers = (papers: readonly Paper[], { steps }: Numbers) =>
+	papers.flatMap((paper) => {
+		const test = steps.indexOf(startOf(paper.test));
+		return test < 0 ? [] : [{ test, paper }];
+	});
+
+/** The items whose question has a lasting number. */
+const knownItems = ({ items }: Paper, { questions }: Numbers) =>
+	items.flatMap((item) => {
 		const place = questions.findIndex(({ id }) => id === item.question);
 		return place < 0 ? [] : [{ item, place, parts: questions[place]?.parts ?? [] }];
 	});
+
+function writePaper(out: Writer, paper: Paper, numbers: Numbers) {
+	const { number, submitted, score, seconds, limit } = paper;
+	const known = knownItems(paper, numbers);
 	out.number(number);
 	out.number(submitted ? 1 : 0);
 	writeScore(out, score);
@@ -140,12 +149,28 @@ function readPaper(input: Reader, test: string, { questions }: Numbers): Paper {
 		const row = question?.parts[input.number() - 1] ?? null;
 		const itemScore = readScore(input);
 		const response = input.number() === 1 ? readResponse(input, question?.parts ?? []) : null;
-		if (question) items.push({ question: question.id, row, response, score: itemScore });
+		if (question) items.push({ question: question.id, row, response, changes: 0, score: itemScore });
 	}
 	return { test, number, items, submitted, score, seconds, limit };
 }
 
-const sections: Section[] = [profile, flags, certainties, papers];
+const isOpen = ({ submitted }: Paper): boolean => !submitted;
+
+/** How often each answer of the open papers was changed, in the order of the papers and items of the section before. */
+const paperChanges: Section = {
+	write(out, { papers: all }, numbers) {
+		const known = knownPapers(all, numbers).filter(({ paper }) => isOpen(paper));
+		for (const { paper } of known) for (const { item } of knownItems(paper, numbers)) out.number(item.changes);
+		return known.length > 0;
+	},
+	read: (input, { papers: all }) => ({
+		papers: all.map((paper) =>
+			isOpen(paper) ? { ...paper, items: paper.items.map((item) => ({ ...item, changes: input.number() })) } : paper
+		)
+	})
+};
+
+const sections: Section[] = [profile, flags, certainties, papers, paperChanges];
 
 /** Writes what has been added to the format since its first day: numbered sections, each with its length. */
 export function writeMore(out: Writer, progress: Progress, numbers: Numbers) {

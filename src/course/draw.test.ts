@@ -150,7 +150,7 @@ describe('a paper that is drawn', () => {
 		const one = (id: string, number: number): Paper => ({
 			...handedIn(draw({ bank, blueprint: { o1: 1 } })),
 			number,
-			items: [{ question: id, row: null, response: null, score: null }]
+			items: [{ question: id, row: null, response: null, changes: 0, score: null }]
 		});
 		const papers = [one('o1-0', 1), one('o1-0', 2), one('o1-1', 3)];
 		for (let attempt = 0; attempt < 10; attempt++)

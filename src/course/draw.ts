@@ -78,7 +78,7 @@ export function drawPaper({ test, blueprint, bank, role, papers, attempt, limit 
 	return {
 		test,
 		number,
-		items: shuffled(items, attempt, seed, 0).map((item) => ({ ...item, response: null, score: null })),
+		items: shuffled(items, attempt, seed, 0).map((item) => ({ ...item, response: null, changes: 0, score: null })),
 		submitted: false,
 		score: null,
 		seconds: 0,

@@ -13,6 +13,7 @@ const item = (changes: Partial<PaperItem> = {}): PaperItem => ({
 	question: 'b1',
 	row: null,
 	response: null,
+	changes: 0,
 	score: null,
 	...changes
 });
@@ -157,12 +158,16 @@ describe('the papers of two records, joined', () => {
 				fc.boolean(),
 				fc.constantFrom(0, 0.5, 1),
 				fc.nat(30),
-				fc.option(fc.constantFrom(60, 90))
+				fc.option(fc.constantFrom(60, 90)),
+				fc.nat(2)
 			)
-			.map(([[first = '', second = ''], one, two, submitted, score, seconds, limit]) =>
+			.map(([[first = '', second = ''], one, two, submitted, score, seconds, limit, changes]) =>
 				paper({
 					number,
-					items: [item({ question: first, response: one }), item({ question: second, response: two })],
+					items: [
+						item({ question: first, response: one, changes: submitted ? 0 : changes }),
+						item({ question: second, response: two })
+					],
 					submitted,
 					score: submitted ? score : null,
 					seconds,
@@ -177,6 +182,16 @@ describe('the papers of two records, joined', () => {
 			list.map((one, index) => (index < list.length - 1 ? { ...one, submitted: true, score: one.score ?? 0 } : one))
 		);
 	const many = { numRuns: 1000 };
+
+	it('keep the answer that was changed or taken back, though the earlier one sorts after it', () => {
+		const respond = (papers: Paper[], response: PaperItem['response']) =>
+			changePapers(papers, { type: 'responded', test: 'after', question: 'b1', response });
+		const past = respond([paper()], option('b'));
+		const changed = respond(past, option('a'));
+		expect(joinPapers(past, changed)).toEqual(changed);
+		const takenBack = respond(changed, null);
+		expect(joinPapers(takenBack, past)).toEqual(takenBack);
+	});
 
 	it('are the same whichever is named first', () => {
 		fc.assert(

@@ -6,6 +6,8 @@ export interface PaperItem {
 	row: string | null;
 	/** As given so far, perhaps not complete; null while nothing was given. */
 	response: Response | null;
+	/** How often the answer was given, changed or taken back; 0 once the paper is handed in. Of two records the one of more changes has the later answer. */
+	changes: number;
 	/** From 0 to 1, once the paper is handed in. */
 	score: number | null;
 }
@@ -60,7 +62,9 @@ function changed(paper: Paper, event: Exclude<PaperEvent, { type: 'drew' }>): Pa
 			const { question, response } = event;
 			return {
 				...paper,
-				items: paper.items.map((item) => (item.question === question ? { ...item, response } : item))
+				items: paper.items.map((item) =>
+					item.question === question ? { ...item, response, changes: item.changes + 1 } : item
+				)
 			};
 		}
 		case 'worked':
@@ -68,7 +72,7 @@ function changed(paper: Paper, event: Exclude<PaperEvent, { type: 'drew' }>): Pa
 		case 'submitted': {
 			const items = paper.items.map((item) => {
 				const score = event.scores[item.question] ?? null;
-				return { ...item, score: score === null ? null : roundScore(score) };
+				return { ...item, changes: 0, score: score === null ? null : roundScore(score) };
 			});
 			return { ...paper, items, submitted: true, score: meanOf(items) };
 		}
@@ -97,7 +101,11 @@ export function rankOf(response: Response | null): string {
 	return JSON.stringify([isWhole ? 1 : 0, response ?? '']);
 }
 
-const greater = (a: Response | null, b: Response | null): Response | null => (rankOf(a) > rankOf(b) ? a : b);
+/** The item whose answer was changed more often; where both were changed as often, one that all devices choose alike. */
+function laterItem(a: PaperItem, b: PaperItem): PaperItem {
+	if (a.changes !== b.changes) return a.changes > b.changes ? a : b;
+	return rankOf(a.response) > rankOf(b.response) ? a : b;
+}
 
 /**
  * One paper out of two records of it: handed in before open, of two that were handed in the better one whole, and
@@ -114,10 +122,7 @@ function joinPaper(a: Paper, b: Paper): Paper {
 	if (first !== second) return first > second ? a : b;
 	return {
 		...a,
-		items: a.items.map((item, index) => ({
-			...item,
-			response: greater(item.response, b.items[index]?.response ?? null)
-		})),
+		items: a.items.map((item, index) => laterItem(item, b.items[index] ?? item)),
 		seconds: Math.max(a.seconds, b.seconds),
 		// The learner's own extension, whichever device it was given on.
 		limit: a.limit === null || b.limit === null ? null : Math.max(a.limit, b.limit)

@@ -113,7 +113,11 @@ export const wholeProgress = (kept: Progress): Progress => ({
 	...kept,
 	answers: Object.fromEntries(
 		Object.entries(kept.answers).map(([id, answer]) => [id, { ...answer, certainty: answer.certainty ?? null }])
-	)
+	),
+	papers: (kept.papers ?? []).map((paper) => ({
+		...paper,
+		items: paper.items.map((item) => ({ ...item, changes: item.changes ?? 0 }))
+	}))
 });
 
 /** `unit/step`, as it is kept and shown. */

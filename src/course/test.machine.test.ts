@@ -251,7 +251,7 @@ describe('a paper that is handed in', () => {
 
 	it('counts an answer that is not complete as left out', () => {
 		const { actor, paper, submit } = begun();
-		const sorting = { question: 'b6', row: null, response: null, score: null };
+		const sorting = { question: 'b6', row: null, response: null, changes: 0, score: null };
 		const progress = { ...actor.getSnapshot().context.progress, papers: [{ ...paper(), items: [sorting] }] };
 		const again = sit({ progress, step: 'item-1' });
 		again.answer(0, 'part');
@@ -287,7 +287,7 @@ describe('a paper that is handed in', () => {
 	it('counts a question as right whose row of values was withdrawn', () => {
 		const { progress } = begun().context();
 		const [paper] = progress.papers;
-		const item = { question: 'b9', row: 'w99', response: null, score: null };
+		const item = { question: 'b9', row: 'w99', response: null, changes: 0, score: null };
 		const changed = { ...progress, papers: paper ? [{ ...paper, items: [item] }] : [] };
 		const { submit, paper: shown } = sit({ progress: changed, step: 'check' });
 		submit();

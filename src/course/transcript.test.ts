@@ -79,8 +79,8 @@ it('the attempts at tests are the papers that were handed in, in the order of th
 		test,
 		number,
 		items: [
-			{ question: 'a', row: null, response: { type: 'single-choice', option: 'a' }, score },
-			{ question: 'b', row: null, response: null, score: null }
+			{ question: 'a', row: null, response: { type: 'single-choice', option: 'a' }, changes: 0, score },
+			{ question: 'b', row: null, response: null, changes: 0, score: null }
 		],
 		submitted: score !== null,
 		score,

@@ -26,7 +26,7 @@ export function passedProgress(): Progress {
 	const items = (postTest?.questions ?? []).slice(0, 8).map(({ id }) => ({ question: id, row: null }));
 	const paper = (number: number, right: number): LearnerEvent[] => {
 		const test = postTest?.id ?? '';
-		const drawn = items.map((item) => ({ ...item, response: null, score: null }));
+		const drawn = items.map((item) => ({ ...item, response: null, changes: 0, score: null }));
 		const scores = Object.fromEntries(items.map(({ question }, index) => [question, index < right ? 1 : 0]));
 		return [
 			{

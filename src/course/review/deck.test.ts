@@ -53,7 +53,7 @@ const paper = (changes: Partial<Paper>): Paper => ({
 	limit: null,
 	...changes
 });
-const item = (question: string, score: number | null) => ({ question, row: null, response: null, score });
+const item = (question: string, score: number | null) => ({ question, row: null, response: null, changes: 0, score });
 const deckOf = (papers: Paper[], flagged: string[] = []) =>
 	reviewDeck(outline, { ...newProgress(7), papers, flagged }, TODAY).map(({ question }) => question);
 

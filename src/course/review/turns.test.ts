@@ -12,7 +12,7 @@ const cards = ['a', 'b', 'c', 'd', 'e'].map((question) => ({ question, unit: 'ba
 const paper = (number: number, row: string, submitted = true): Paper => ({
 	test: 'final-test',
 	number,
-	items: [{ question: 'a', row, response: null, score: submitted ? 0 : null }],
+	items: [{ question: 'a', row, response: null, changes: 0, score: submitted ? 0 : null }],
 	submitted,
 	score: null,
 	seconds: 0,
