@@ -116,8 +116,26 @@ describe('years', () => {
 	])('%s', (text, expected) => expect(years(text)).toEqual(expected));
 });
 
+describe('numbers and units in Vietnamese', () => {
+	const inVietnamese = (text: string): string[] =>
+		quantities(text, 'vi').map(({ value, unit }) => (unit ? `${value} ${unit}` : `${value}`));
+	it.each([
+		['1,76 mmol/L (156 mg/dL)', ['1.76 mmol/L', '156 mg/dL']],
+		['0,5 mg/kg/phút, 21 mL/giờ', ['0.5 mg/kg/min', '21 mL/h']],
+		['từ 1 đến 2 g/kg', ['1 g/kg', '2 g/kg']],
+		['giữa 20 và 53%', ['20 %', '53 %']],
+		['75,2% sau 3 tháng', ['75.2 %', '3 month']],
+		['trên 50\u202f000 ng/mL', ['50000 ng/mL']],
+		['2, 4 hoặc 8 mg', ['2', '4', '8 mg']],
+		['mỗi 3 ngày, năm liều', ['3 day']],
+		['1.5 g/kg', ['NaN g/kg']],
+		['1.200 ng/mL', ['NaN ng/mL']],
+		['F-10, HLH-2004, IL-1', []]
+	])('%s', (text, expected) => expect(inVietnamese(text)).toEqual(expected));
+});
+
 describe('what a ledger holds', () => {
-	const figures = ['1–2 g/kg', '684 ng/mL', '20', '5.0 ×10⁹/L'].flatMap(quantities);
+	const figures = ['1–2 g/kg', '684 ng/mL', '20', '5.0 ×10⁹/L'].flatMap((figure) => quantities(figure));
 	it.each([
 		['2 g/kg', true],
 		['2', true],

@@ -1,3 +1,5 @@
+import { decimalMark } from '#text/number.ts';
+
 /** A number in a text, as the rules about figures compare it. */
 export interface Quantity {
 	/** As written, with its unit. */
@@ -13,10 +15,13 @@ export interface Quantity {
 
 const GAP = '[\\s\\u00a0\\u202f\\u2009]';
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const NUMBER = new RegExp(
-	`([−-])?(\\d{1,3}(?:[\\u202f\\u2009\\u00a0 ,]\\d{3}(?!\\d))+|\\d+)(\\.\\d+)?(⁻?[${SUPERSCRIPT}]+|\\^[−-]?\\d+)?`,
-	'gu'
-);
+/** With a decimal comma nothing but a gap stands between thousands; a point between digits is then a slip, read as no number. */
+const NUMBERS = {
+	'.': `([−-])?(\\d{1,3}(?:[\\u202f\\u2009\\u00a0 ,]\\d{3}(?!\\d))+|\\d+)(\\.\\d+)?`,
+	',': `([−-])?(\\d{1,3}(?:[\\u202f\\u2009\\u00a0 ]\\d{3}(?!\\d))+|\\d+)([,.]\\d+)?`
+};
+const numberIn = (mark: '.' | ','): RegExp => new RegExp(`${NUMBERS[mark]}(⁻?[${SUPERSCRIPT}]+|\\^[−-]?\\d+)?`, 'gu');
+const NUMBER = { '.': numberIn('.'), ',': numberIn(',') };
 
 const SPELLINGS: Record<string, string> = {
 	...Object.fromEntries(
@@ -47,6 +52,7 @@ const SPELLINGS: Record<string, string> = {
 	),
 	...{ mcg: 'µg', ug: 'µg', l: 'L', dl: 'dL', ml: 'mL', µl: 'µL', 'per cent': '%', percent: '%' },
 	...{ second: 's', seconds: 's', minute: 'min', minutes: 'min', mins: 'min', hour: 'h', hours: 'h' },
+	...{ giây: 's', phút: 'min', giờ: 'h', ngày: 'day', tuần: 'week', tháng: 'month', năm: 'year' },
 	...{ days: 'day', weeks: 'week', months: 'month', years: 'year', m2: 'm²', cells: 'cell', cell: 'cell' }
 };
 /** What stands only below a stroke: a `d` on its own is no unit. */
@@ -58,7 +64,7 @@ const alternatives = (units: Record<string, string>): string =>
 		.join('|');
 const FIRST = `(?:${alternatives(SPELLINGS)})`;
 const LATER = `(?:${alternatives({ ...SPELLINGS, ...BELOW })})`;
-const STROKE = `(?:/|${GAP}per${GAP}(?=${LATER}(?![\\p{L}\\d])))`;
+const STROKE = `(?:/|${GAP}(?:per|mỗi)${GAP}(?=${LATER}(?![\\p{L}\\d])))`;
 const POWER = `[×x·]${GAP}?10(?:⁻?[${SUPERSCRIPT}]+|\\^[−-]?\\d+)`;
 const END = '(?![\\p{L}\\d])';
 const UNIT = new RegExp(
@@ -69,14 +75,15 @@ const UNIT = new RegExp(
 /**
  * Every number in a text with its unit. Numbers that are part of a name (M1, B-12, 5-HT, 2nd, 1.2.3), the powers of a
  * bare unit (×10⁹/L) and the marker of a list that begins the text are left out. In a range the unit after the second
- * number holds for both.
+ * number holds for both. The language says which decimal mark its texts have.
  */
-export function quantities(written: string): Quantity[] {
+export function quantities(written: string, language = 'en'): Quantity[] {
+	const mark = decimalMark(language);
 	// One sign for micro: keyboards and fonts give two.
 	const text = written.replaceAll('\u03bc', '\u00b5');
 	const found: (Quantity & { end: number })[] = [];
 	let nameEnd = -1;
-	for (const match of text.matchAll(NUMBER)) {
+	for (const match of text.matchAll(NUMBER[mark])) {
 		const [all, sign, whole = '', fraction = '', power = ''] = match;
 		const signed = sign !== undefined && isSign(text, match.index, sign);
 		const index = match.index + (sign !== undefined && !signed ? 1 : 0);
@@ -87,7 +94,7 @@ export function quantities(written: string): Quantity[] {
 			continue;
 		}
 		if (isMarker(text, index, end) || isUnitPower(text, index, power)) continue;
-		const base = Number(whole.replace(/\D/g, '') + fraction) * (signed ? -1 : 1);
+		const base = Number(whole.replace(/\D/g, '') + decimals(fraction, mark)) * (signed ? -1 : 1);
 		const spelled = unit ? unitOf(unit) : '';
 		found.push({
 			text: text.slice(index, end + (unit?.[0].length ?? 0)).replace(/\s+/g, ' '),
@@ -101,6 +108,9 @@ export function quantities(written: string): Quantity[] {
 	shareUnits(text, found);
 	return found.map(({ end: _end, ...quantity }) => quantity);
 }
+
+const decimals = (fraction: string, mark: string): string =>
+	fraction === '' ? '' : fraction.startsWith(mark) ? `.${fraction.slice(1)}` : 'not a number';
 
 /** Whether one of the figures is this number, in the same unit where the number has one. */
 export function holds(figures: readonly Quantity[], { value, unit }: Quantity): boolean {
@@ -152,7 +162,7 @@ function exponent(power: string): number {
 
 function unitOf([, power = '', compound = '', barePower = '', hyphened = '']: RegExpExecArray): string {
 	const times = (power || barePower).replace(/\s/g, '').replace(/^[x·]/, '×');
-	const parts = (compound || hyphened).replace(new RegExp(`${GAP}per${GAP}`, 'gu'), '/').split('/');
+	const parts = (compound || hyphened).replace(new RegExp(`${GAP}(?:per|mỗi)${GAP}`, 'gu'), '/').split('/');
 	return times + parts.map((part) => SPELLINGS[part] ?? BELOW[part] ?? part).join('/');
 }
 
@@ -161,8 +171,10 @@ function shareUnits(text: string, found: (Quantity & { end: number })[]): void {
 		const [first, second] = [found[place], found[place + 1]];
 		if (!first || !second || first.unit !== '' || second.unit === '') continue;
 		const between = text.slice(first.end, second.index);
-		const both = between.trim() === 'and' && /\bbetween\s+$/i.test(text.slice(0, first.index));
-		if (both || /^\s?([–—\-‑±]|to)\s?$/.test(between))
+		const both =
+			(between.trim() === 'and' && /\bbetween\s+$/i.test(text.slice(0, first.index))) ||
+			(between.trim() === 'và' && /giữa\s+$/i.test(text.slice(0, first.index)));
+		if (both || /^\s?([–—\-‑±]|to|đến)\s?$/.test(between))
 			Object.assign(first, { unit: second.unit, year: false, text: `${first.text} ${second.unit}` });
 	}
 }

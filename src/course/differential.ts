@@ -7,7 +7,7 @@ export type Speaks = Record<string, 'for' | 'against'>;
 /** What one stage adds to the chart, and what that speaks for. */
 export interface Charted {
 	findings: (Finding & { speaks: Speaks })[];
-	trend: { rows: (Trend['rows'][number] & { speaks: Speaks })[] } | null;
+	trend: { rows: (Omit<Trend['rows'][number], 'also'> & { speaks: Speaks })[] } | null;
 }
 
 /** What is expected in some diagnoses of a case and not there. */

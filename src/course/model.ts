@@ -98,10 +98,16 @@ export interface Finding {
 	value: Inline[];
 }
 
-/** Laboratory values over time; `values` follow `columns`. */
+/** Laboratory values over time; `values` follow `columns`, `also` are the same in other units. */
 export interface Trend {
 	columns: string[];
-	rows: { id: string; label: Inline[]; unit: string; values: string[] }[];
+	rows: ({ id: string; label: Inline[]; also: Measured | null } & Measured)[];
+}
+
+/** Values of one measure, with a unit that may be empty. */
+export interface Measured {
+	unit: string;
+	values: string[];
 }
 
 /** What an expert makes of one diagnosis of a case: what of the chart speaks for it, what against, what it lacks. */

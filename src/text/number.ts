@@ -19,4 +19,14 @@ export function readings(typed: string): { thousands: number; decimal: number } 
 	return { thousands: Number(plain.replace(',', '')), decimal: Number(plain.replace(',', '.')) };
 }
 
+/** The sign between whole and fraction in a language, by Unicode CLDR. */
+export const decimalMark = (language: string): '.' | ',' =>
+	new Intl.NumberFormat(language).formatToParts(0.5).some(({ type, value }) => type === 'decimal' && value === ',')
+		? ','
+		: '.';
+
+/** A text whose numbers stand with a decimal point, with the language's own mark. */
+export const inLanguage = (text: string, language: string): string =>
+	decimalMark(language) === ',' ? text.replace(/(\d)\.(?=\d)/g, '$1,') : text;
+
 const withoutSpaces = (typed: string): string => typed.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-');

@@ -3,6 +3,7 @@ import type { Findings, Passage } from '../read/source.ts';
 /** Where a Markdown text stands, what may be written there, and where reading it puts what it finds. */
 export interface MarkdownContext {
 	file: string;
+	language: string;
 	/** The line of the file for a line of the text, both from 1. */
 	lineOf(line: number): number;
 	found: Findings;
@@ -28,7 +29,8 @@ export function openPassage(
 	kind: Passage['kind'] = 'bare',
 	of: string[] = []
 ): Passage {
-	const passage: Passage = { file: at.file, line: at.lineOf(line), text: '', kind, of, strict: at.strict };
+	const { file, language, strict } = at;
+	const passage: Passage = { file, language, line: at.lineOf(line), text: '', kind, of, strict };
 	at.found.passages.push(passage);
 	return passage;
 }

@@ -20,6 +20,7 @@ function context(more: Partial<MarkdownContext> = {}): MarkdownContext & { found
 			unreadable: new Set(),
 			problems: []
 		},
+		language: 'en',
 		strict: false,
 		claims: true,
 		widgets: false,

@@ -67,7 +67,7 @@ export function readCourse(files: CourseFiles): CourseSource {
 			continue;
 		}
 		const [kind] = /^(case|bank)-/.exec(basename(file)) ?? [];
-		const staged = kind === 'case-' ? readCase(file, text, languages, found) : null;
+		const staged = kind === 'case-' ? readCase(file, text, languages, meta?.siFirst ?? [], found) : null;
 		const bank = kind === 'bank-' ? readBank(file, text, languages, found) : null;
 		const quiz = kind === undefined ? readQuiz(file, text, languages, found) : null;
 		if (staged) source.cases.push(staged);
@@ -147,11 +147,11 @@ function readFolder(
 			const svg = texts.get(path);
 			found.pictures.push({ path, found: svg !== undefined, file, line });
 			if (svg === undefined) return null;
-			const drawing = drawings.get(path) ?? readDrawing(path, svg, found);
+			const drawing = drawings.get(path) ?? readDrawing(path, language, svg, found);
 			drawings.set(path, drawing);
 			return drawing;
 		};
-		const lesson = readLesson(file, text, picture, found);
+		const lesson = readLesson(file, language, text, picture, found);
 		if (lesson) byLanguage[language] = lesson;
 	}
 	declareLesson(Object.values(byLanguage), found);

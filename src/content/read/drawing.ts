@@ -55,7 +55,7 @@ const writer = unified()
 	.freeze();
 
 /** Reads a figure: what it may not hold becomes a problem, its words go to the rules, and its SVG comes back clean. */
-export function readDrawing(file: string, text: string, found: Findings): string {
+export function readDrawing(file: string, language: string, text: string, found: Findings): string {
 	const root: Root = parser.parse(text);
 	const refuse = (element: Element | null, what: string, allowed: string): void => {
 		found.problems.push({ rule: 'svg', file, line: element?.position?.start.line ?? 1, what, allowed });
@@ -68,9 +68,11 @@ export function readDrawing(file: string, text: string, found: Findings): string
 
 	const walk = (element: Element, claims: Passage | null): void => {
 		checkElement(element, refuse);
-		const own = marked(element, file, found) ?? claims;
+		const own = marked(element, file, language, found) ?? claims;
 		const words =
-			element.tagName === 'text' ? { ...(own ?? bare(file, element)), text: '', line: lineOf(element) } : null;
+			element.tagName === 'text'
+				? { ...(own ?? bare(file, language, element)), text: '', line: lineOf(element) }
+				: null;
 		if (words) found.passages.push({ ...words, text: wordsOf(element) });
 		for (const child of element.children) {
 			if (child.type === 'element') walk(child, own);
@@ -108,8 +110,9 @@ function checkElement(element: Element, refuse: (element: Element, what: string,
 
 const lineOf = (element: Element): number => element.position?.start.line ?? 1;
 
-const bare = (file: string, element: Element): Passage => ({
+const bare = (file: string, language: string, element: Element): Passage => ({
 	file,
+	language,
 	line: lineOf(element),
 	text: '',
 	kind: 'bare',
@@ -117,16 +120,16 @@ const bare = (file: string, element: Element): Passage => ({
 	strict: true
 });
 
-function marked(element: Element, file: string, found: Findings): Passage | null {
+function marked(element: Element, file: string, language: string, found: Findings): Passage | null {
 	const { dataClaim, dataExample } = element.properties;
 	if (dataClaim !== undefined) {
 		const of = String(dataClaim)
 			.split(/[\s,]+/)
 			.filter(Boolean);
 		for (const id of of) found.mentions.push({ kind: 'claim', id, file, line: lineOf(element) });
-		return { ...bare(file, element), kind: 'claim', of };
+		return { ...bare(file, language, element), kind: 'claim', of };
 	}
-	return dataExample === undefined ? null : { ...bare(file, element), kind: 'example' };
+	return dataExample === undefined ? null : { ...bare(file, language, element), kind: 'example' };
 }
 
 /** The words of a text and its spans; a span may begin a new line, so it is set off by a space. */

@@ -29,7 +29,7 @@ export function readJobAids(
 		const aids = [...stems].flatMap((stem) => {
 			const file = `${stem}.${language}.md`;
 			const text = texts.get(file);
-			if (text !== undefined) return readJobAid(file, text, found) ?? [];
+			if (text !== undefined) return readJobAid(file, language, text, found) ?? [];
 			const allowed = 'a job aid in each language, named such as checklist.en.md';
 			found.problems.push({ rule: 'schema', file, line: 1, what: 'the file is missing', allowed });
 			return [];
@@ -50,11 +50,19 @@ function declare(aids: readonly JobAidText[], { declarations }: Findings): void 
 }
 
 /** One job aid in one language: front matter, then sections. Null when it has no usable front matter. */
-function readJobAid(file: string, text: string, found: Findings): JobAidText | null {
+function readJobAid(file: string, language: string, text: string, found: Findings): JobAidText | null {
 	const split = splitFrontMatter(file, text, jobAid, 'id, title, summary, audience and kind', found);
 	if (!split) return null;
 	const { front, body } = split;
-	const at: MarkdownContext = { file, lineOf: (line) => line, found, strict: true, claims: true, widgets: false };
+	const at: MarkdownContext = {
+		file,
+		language,
+		lineOf: (line) => line,
+		found,
+		strict: true,
+		claims: true,
+		widgets: false
+	};
 	const sections = readSections(body, at);
 	if (!front) return null;
 

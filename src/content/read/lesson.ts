@@ -13,12 +13,19 @@ import type { Findings, LessonPart, LessonText } from './source.ts';
 type Picture = NonNullable<MarkdownContext['picture']>;
 
 /** Reads one lesson in one language: front matter, then sections and questions. Null when it has no usable front matter. */
-export function readLesson(file: string, text: string, picture: Picture, found: Findings): LessonText | null {
+export function readLesson(
+	file: string,
+	language: string,
+	text: string,
+	picture: Picture,
+	found: Findings
+): LessonText | null {
 	const split = splitFrontMatter(file, text, frontMatter, 'id, title, summary, minutes and objectives', found);
 	if (!split) return null;
 	const { front, body } = split;
 	const at: MarkdownContext = {
 		file,
+		language,
 		lineOf: (line) => line,
 		found,
 		strict: true,

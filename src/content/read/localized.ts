@@ -1,3 +1,4 @@
+import { inLanguage } from '#text/number.ts';
 import type { Block, Inline } from '#text/text.ts';
 import { blockText } from '../markdown/blocks.ts';
 import type { MarkdownContext } from '../markdown/context.ts';
@@ -11,6 +12,8 @@ type Texts = Record<string, string> | undefined;
 export interface TextReader {
 	language: string;
 	list(texts: Record<string, string[]>, path: Path): string[];
+	/** A unit or a value that may be the same in every language. */
+	worded(texts: Worded, path: Path): string;
 	plain(texts: Texts, path: Path): string;
 	inline(texts: Texts, path: Path): Inline[];
 	blocks(texts: Texts, path: Path): Block[];
@@ -19,6 +22,12 @@ export interface TextReader {
 }
 
 export type Values = Readonly<Record<string, string>>;
+
+/** One text for all languages, or one for each. */
+export type Worded = string | Record<string, string>;
+
+const inLanguageOf = (values: Values, language: string): Values =>
+	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inLanguage(value, language)]));
 
 /** A text with each `[[name]]` replaced; `unknown` is told each name that has no value, and the line of the text it is on. */
 export function filled(text: string, values: Values, unknown: (name: string, line: number) => void): string {
@@ -66,14 +75,15 @@ export function textReader(
 					found.problems.push({ rule: 'schema', file, line: lineOf(at), ...noSuchValue(name, values) })
 				)
 			: text;
-		return use(whole, { file, lineOf, found, strict: false, widgets: false, ...options });
+		return use(whole, { file, language, lineOf, found, strict: false, widgets: false, ...options });
 	};
 	return {
 		language,
 		list: (texts, path) => chosen(texts, path) ?? [],
+		worded: (texts, path) => (typeof texts === 'string' ? inLanguage(texts, language) : (chosen(texts, path) ?? '')),
 		plain: (texts, path) => read(texts, path, '', (text) => text.trim()),
 		inline: (texts, path) => read<Inline[]>(texts, path, [], inlineText),
 		blocks: (texts, path) => read<Block[]>(texts, path, [], blockText),
-		filling: (given) => textReader(yaml, language, languages, found, options, given)
+		filling: (given) => textReader(yaml, language, languages, found, options, inLanguageOf(given, language))
 	};
 }

@@ -100,7 +100,7 @@ const numericFields = (fields: Authored<'numeric'>['fields'], path: Path, read: 
 		return {
 			id,
 			label: read.inline(label, [...at, 'label']),
-			unit,
+			unit: read.worded(unit, [...at, 'unit']),
 			key,
 			tolerance,
 			rationale: read.inline(rationale, [...at, 'rationale']),

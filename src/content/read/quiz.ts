@@ -38,7 +38,13 @@ export function readBank(file: string, text: string, languages: readonly string[
 }
 
 /** Reads one staged case. */
-export function readCase(file: string, text: string, languages: readonly string[], found: Findings): Case | null {
+export function readCase(
+	file: string,
+	text: string,
+	languages: readonly string[],
+	siFirst: readonly string[],
+	found: Findings
+): Case | null {
 	const yaml = readYaml(file, text, staged, found);
 	if (!yaml) return null;
 	const { id, title, summary, minutes, objectives, diagnoses, stages, absent, expert } = yaml.value;
@@ -85,7 +91,7 @@ export function readCase(file: string, text: string, languages: readonly string[
 			}
 			return {
 				id: stage.id,
-				texts: Object.fromEntries(readers.map((read) => [read.language, stageText(stage, path, read)])),
+				texts: Object.fromEntries(readers.map((read) => [read.language, stageText(stage, path, read, siFirst)])),
 				questions: stage.questions.map((question, place) =>
 					readQuestion(question, [...path, 'questions', place], yaml, readers, found)
 				)
@@ -111,7 +117,8 @@ const readersOf = (yaml: YamlFile<unknown>, languages: readonly string[], found:
 function stageText(
 	{ title, text, findings, trend }: AuthoredCase['stages'][number],
 	path: Path,
-	read: TextReader
+	read: TextReader,
+	siFirst: readonly string[]
 ): StageText {
 	return {
 		title: read.inline(title, [...path, 'title']),
@@ -122,15 +129,31 @@ function stageText(
 			label: read.inline(label, [...path, 'findings', index, 'label']),
 			value: read.inline(value, [...path, 'findings', index, 'value'])
 		})),
-		trend: trend ? trendText(trend, [...path, 'trend'], read) : null
+		trend: trend ? trendText(trend, [...path, 'trend'], read, siFirst.includes(read.language)) : null
 	};
 }
 
 type AuthoredTrend = NonNullable<AuthoredCase['stages'][number]['trend']>;
 
-function trendText({ columns, rows }: AuthoredTrend, path: Path, read: TextReader): StageText['trend'] {
+function trendText(
+	{ columns, rows }: AuthoredTrend,
+	path: Path,
+	read: TextReader,
+	isSiFirst: boolean
+): StageText['trend'] {
+	const measured = ({ unit, values }: Pick<AuthoredTrend['rows'][number], 'unit' | 'values'>, at: Path) => ({
+		unit: read.worded(unit, [...at, 'unit']),
+		values: values.map((value, place) => read.worded(value, [...at, 'values', place]))
+	});
 	return {
 		columns: read.list(columns, [...path, 'columns']),
-		rows: rows.map((row, index) => ({ ...row, label: read.inline(row.label, [...path, 'rows', index, 'label']) }))
+		rows: rows.map(({ id, label, speaks, ...row }, index) => {
+			const at = [...path, 'rows', index];
+			const own = measured(row, at);
+			const si = row.si ? measured(row.si, [...at, 'si']) : null;
+			const us = row.us ? measured(row.us, [...at, 'us']) : null;
+			const [first, also] = isSiFirst && si ? [si, own] : [own, si ?? us];
+			return { id, speaks, label: read.inline(label, [...at, 'label']), ...first, also };
+		})
 	};
 }

@@ -1,4 +1,4 @@
-import type { Absent, Charted } from '#course/differential.ts';
+import type { Absent, Charted, Speaks } from '#course/differential.ts';
 import type { Evaluation } from '#course/evaluation.ts';
 import type { AidSection, JobAid } from '#course/job-aid.ts';
 import type { Numbers, Trend } from '#course/model.ts';
@@ -18,6 +18,8 @@ export interface Passage extends Spot {
 	of: string[];
 	/** Whether a bare figure is a problem here: in a lesson it is, in a case's own story it is not. */
 	strict: boolean;
+	/** Whose decimal mark and unit words it has. */
+	language: string;
 }
 
 /** An id that something is given; ids of one scope may not be given twice. */
@@ -126,7 +128,7 @@ export interface StageText {
 	title: Inline[];
 	blocks: Block[];
 	findings: Charted['findings'];
-	trend: (Pick<Trend, 'columns'> & NonNullable<Charted['trend']>) | null;
+	trend: (Pick<Trend, 'columns'> & { rows: (Trend['rows'][number] & { speaks: Speaks })[] }) | null;
 }
 
 /** The expert's reasoning at the end of a case. */

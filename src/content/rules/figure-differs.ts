@@ -10,7 +10,7 @@ export const figureDiffers: Rule = (source) => {
 		// An unknown claim is a problem of its own: what it would hold nobody knows.
 		if (passage.kind !== 'claim' || claims.length < passage.of.length) return [];
 		const holding = holdingOf(claims, source);
-		return quantities(passage.text)
+		return quantities(passage.text, passage.language)
 			.filter((quantity) => !holding.allows(quantity))
 			.map((quantity) =>
 				finding(

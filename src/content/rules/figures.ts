@@ -12,7 +12,7 @@ export interface Holding {
 /** What some claims allow a text to state. */
 export function holdingOf(claims: readonly Claim[], { references }: CourseSource): Holding {
 	const figures = claims.flatMap((claim) => claim.figures);
-	const held = figures.flatMap(quantities);
+	const held = figures.flatMap((figure) => quantities(figure));
 	const years = references.flatMap(({ id, year }) =>
 		year !== null && claims.some((claim) => claim.references.includes(id)) ? [year] : []
 	);

@@ -10,7 +10,7 @@ export const ledgerStatement: Rule = (source) =>
 		return [
 			...wordless.map((figure) => finding(claim, `figure "${figure}" of ${claim.id}`, 'figures that hold a number')),
 			...claim.passages.flatMap((passage) =>
-				quantities(passage.text)
+				quantities(passage.text, passage.language)
 					.filter((quantity) => !holding.allows(quantity))
 					.map((quantity) =>
 						finding(spotOf(passage, quantity), `figure "${quantity.text}" in the words of ${claim.id}`, holding.text)

@@ -9,7 +9,7 @@ export const uncitedFigure: Rule = ({ passages }) =>
 		const allowed = passage.file.endsWith('.svg')
 			? 'a figure under data-claim="…" or data-example'
 			: 'a figure in :claim[…]{of="…"} or :example[…], or a number in words';
-		return quantities(passage.text)
+		return quantities(passage.text, passage.language)
 			.filter(({ year }) => !year)
 			.map((quantity) => finding(spotOf(passage, quantity), `figure "${quantity.text}" without a claim`, allowed));
 	});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { question } from './questions.ts';
-import { fields, id, many, minutes, text, words } from './text.ts';
+import { fields, id, many, minutes, text, worded, words } from './text.ts';
 
 /** By a diagnosis of the case; where a finding says little, the diagnosis is left out. */
 const speaks = v.optional(v.record(v.string(), v.picklist(['for', 'against'], 'for or against')), {});
@@ -8,7 +8,7 @@ const speaks = v.optional(v.record(v.string(), v.picklist(['for', 'against'], 'f
 const finding = fields({ id, label: text, value: text, speaks });
 const value = v.union(
 	[
-		v.string(),
+		worded,
 		v.pipe(
 			v.number(),
 			v.transform((given) => String(given))
@@ -16,14 +16,27 @@ const value = v.union(
 	],
 	'a value'
 );
+const measured = { unit: v.optional(worded, ''), values: v.array(value) };
+/** `si` or `us` is the same row in the other units. */
 const trend = v.pipe(
 	fields({
 		columns: v.record(v.string(), v.array(words), 'a list in each language, such as { en: [before, now] }'),
-		rows: v.array(fields({ id, label: text, unit: v.optional(v.string(), ''), values: v.array(value), speaks }))
+		rows: v.array(
+			fields({
+				id,
+				label: text,
+				...measured,
+				si: v.optional(fields(measured)),
+				us: v.optional(fields(measured)),
+				speaks
+			})
+		)
 	}),
 	v.check(
 		({ columns, rows }) =>
-			Object.values(columns).every((names) => rows.every(({ values }) => values.length === names.length)),
+			Object.values(columns).every((names) =>
+				rows.flatMap((row) => [row, row.si ?? row, row.us ?? row]).every(({ values }) => values.length === names.length)
+			),
 		'as many values in each row as there are columns'
 	)
 );

@@ -13,6 +13,8 @@ export const course = fields({
 	title: text,
 	description: text,
 	languages: list(language),
+	/** Languages in which a value that has both stands in SI units first. */
+	siFirst: v.optional(v.array(language), []),
 	passMark: v.pipe(v.number(), v.minValue(0, 'a percentage'), v.maxValue(100, 'a percentage')),
 	completion: v.optional(v.picklist(['lessons', 'assessment', 'both']), 'both'),
 	onFail: v.optional(v.picklist(['incomplete', 'failed']), 'incomplete'),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { refusing, scored, type Refuse } from './question-base.ts';
-import { fields, id, many, text } from './text.ts';
+import { fields, id, many, text, worded } from './text.ts';
 
 const value = v.pipe(v.number(), v.finite('a number'));
 const tolerance = v.optional(v.pipe(v.number(), v.minValue(0, '0 or more')), 0);
@@ -14,7 +14,7 @@ const sum = fields({
 const field = fields({
 	id,
 	label: text,
-	unit: v.optional(v.string(), ''),
+	unit: v.optional(worded, ''),
 	key: v.optional(value),
 	tolerance,
 	sum: v.optional(sum),

@@ -23,6 +23,9 @@ export const language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$
 /** A text in each language of the course. */
 export const text = v.record(v.string(), words, 'a text in each language, such as { en: … }');
 
+/** A unit or a value: one text for all languages, or one for each. */
+export const worded = v.union([v.string(), text], 'a text, or one in each language');
+
 /** A number of minutes that a learner needs. */
 export const minutes = v.pipe(v.number(), v.integer('whole minutes'), v.minValue(1, 'at least 1'));
 
