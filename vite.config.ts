@@ -40,10 +40,12 @@ const course: UserConfig = {
 				entryFileNames: '_app/immutable/[name].[hash].js',
 				chunkFileNames: '_app/immutable/[name].[hash].js',
 				assetFileNames: '_app/immutable/[name].[hash][extname]',
-				// What calculators share is asked for once, not in ten small pieces.
+				// What the launch needs, what the screens share and what calculators share is asked for once each, not in small pieces.
 				codeSplitting: {
 					includeDependenciesRecursively: false,
 					groups: [
+						{ name: 'start', tags: ['$initial'] },
+						{ name: 'screen', test: /\/src\/(ui|parts|questions|text)\//, minShareCount: 2 },
 						{
 							name: 'calculator',
 							test: /\/src\/(widgets|calculators)\/|\/words\/messages\/calc_/,

@@ -7,7 +7,7 @@ import syllabi from 'virtual:course/syllabus';
 import units from 'virtual:course/units';
 import widgets from 'virtual:course/widgets';
 import { courseMachine, type CourseActor } from '#course/course.machine.ts';
-import type { Outline } from '#course/model.ts';
+import { unitOf, type Outline, type UnitOutline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
 import { localDay } from '#course/review/local-day.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
@@ -25,8 +25,15 @@ const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll'] as const;
 
 const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
+interface Start {
+	outline: Outline;
+	/** Loads what shows a unit of that kind; a unit is there once its words and its screen are. */
+	loadScreen(kind: UnitOutline['kind']): Promise<unknown>;
+	bar: AddressBar;
+}
+
 /** Starts the course in this window: its machine, its record on this device and its session with the LMS. */
-export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) {
+export function launch({ outline, loadScreen, bar }: Start) {
 	const { progress: store, records } = deviceStorage({ newProgress });
 	const target = document.documentElement.dataset.target ?? 'web';
 	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
@@ -72,7 +79,11 @@ export function launch({ outline, bar }: { outline: Outline; bar: AddressBar }) 
 		courseMachine.provide({
 			actors: {
 				openSitting: fromPromise(({ input }) => (input.alone ? openAlone(parts) : openSitting({ ...parts, session }))),
-				loadUnit: fromPromise(({ input }) => loaders.unit(input.id)),
+				loadUnit: fromPromise(async ({ input }) => {
+					const unit = unitOf(outline, input.id);
+					const [words] = await Promise.all([loaders.unit(input.id), unit && loadScreen(unit.kind)]);
+					return words;
+				}),
 				// A moment later: the course takes in what the close tells it only when it is done with leaving.
 				closeSitting: fromPromise(() => Promise.resolve().then(() => save.close(course)))
 			}

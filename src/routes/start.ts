@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import { launch } from '#app/launch.ts';
 import { outline } from '#app/outline.ts';
 import App from '#ui/App.svelte';
+import { loadScreen } from '#ui/pages.ts';
 import '#parts/tokens.css';
 import '#parts/base.css';
 
@@ -11,6 +12,7 @@ function start() {
 	if (!root) throw new Error('app.html: no element .root to put the course in');
 	const { course, receipt, loaders } = launch({
 		outline,
+		loadScreen,
 		bar: {
 			fragment: () => location.hash,
 			push: (fragment) => history.pushState(null, '', fragment),

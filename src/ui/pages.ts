@@ -1,7 +1,9 @@
 import type { Component } from 'svelte';
 import type { CourseActor, Page } from '#course/course.machine.ts';
-import type { Outline } from '#course/model.ts';
+import { isTest, type Outline, type UnitOutline } from '#course/model.ts';
 import type { Progress } from '#course/progress.ts';
+import type TestScreen from './test/TestScreen.svelte';
+import type UnitScreen from './UnitScreen.svelte';
 
 /** What every page beside the units is given. */
 export interface PageProps {
@@ -11,6 +13,18 @@ export interface PageProps {
 	/** Whether the LMS keeps the record, or this device alone. */
 	keeper: 'lms' | 'device';
 	onexit: () => void;
+}
+
+/** The screens of what can be opened, once they are loaded: the start page needs none. */
+export const screens: {
+	unit?: typeof UnitScreen;
+	test?: typeof TestScreen;
+} = {};
+
+/** Loads the screen on which a unit of that kind is shown; rejects when it does not arrive. */
+export async function loadScreen(kind: UnitOutline['kind']): Promise<void> {
+	if (isTest({ kind })) screens.test ??= (await import('./test/TestScreen.svelte')).default;
+	else screens.unit ??= (await import('./UnitScreen.svelte')).default;
 }
 
 type LazyPage = () => Promise<{ default: Component<PageProps> }>;
