@@ -6,7 +6,9 @@ type InlineSpan =
 	/** A claim of the evidence ledger; `refs` are the places of its references in the unit's own reference list, from 1. */
 	| { t: 'claim'; of: string[]; refs: number[]; c: Inline[] }
 	/** Words in another language than the page's. */
-	| { t: 'lang'; lang: string; c: Inline[] };
+	| { t: 'lang'; lang: string; c: Inline[] }
+	/** Words that open the meaning of a term of the glossary. */
+	| { t: 'term'; id: string; words: Inline[] };
 
 export type NoteKind = 'caution' | 'key' | 'practice';
 
@@ -23,5 +25,8 @@ export type Block =
 
 /** The words of a text without its marks, for titles and for an LMS's descriptions. */
 export function plainText(text: Inline[]): string {
-	return text.map((part) => (typeof part === 'string' ? part : plainText(part.c))).join('');
+	return text.map((part) => (typeof part === 'string' ? part : plainText(within(part)))).join('');
 }
+
+/** What stands inside a marked span. */
+export const within = (span: InlineSpan): Inline[] => (span.t === 'term' ? span.words : span.c);

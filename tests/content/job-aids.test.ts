@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCourse } from '#content/load-course.ts';
 import { quantities } from '#content/quantities.ts';
 import type { AidBlock, JobAid } from '#course/job-aid.ts';
-import { plainText, type Block, type Inline } from '#text/text.ts';
+import { plainText, within, type Block, type Inline } from '#text/text.ts';
 
 const { aids, outlines } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
 
@@ -34,7 +34,7 @@ function textsIn(block: AidBlock | Block): Inline[][] {
 }
 
 const makesClaim = (text: Inline[]): boolean =>
-	text.some((part) => typeof part !== 'string' && (part.t === 'claim' || makesClaim(part.c)));
+	text.some((part) => typeof part !== 'string' && (part.t === 'claim' || makesClaim(within(part))));
 
 it.each(Object.entries(outlines))('every job aid of the course is there in %s', (language) => {
 	expect(aids[language]?.map(({ id }) => id)).toEqual(Object.keys(owed));

@@ -23,6 +23,9 @@ const CASE = 'quizzes/case-cold-cup.yaml';
 const LEDGER = 'lessons/evidence.yaml';
 const COURSE = 'lessons/course.yaml';
 const EVALUATION = 'quizzes/evaluation.yaml';
+const GLOSSARY = 'lessons/glossary.yaml';
+const FAQ = 'lessons/faq.yaml';
+const RANGES = 'lessons/ranges.yaml';
 const REFERENCES = 'lessons/references.json';
 
 const ONE_KEY = `    fields:
@@ -234,6 +237,34 @@ tests:
 	plant('markdown', LESSON, '- Hot, **not**', '- [ ] Hot, **not**', 'a box to tick'),
 	plant('unknown-id', AID, '[nurse]', '[guest]', 'unknown role "guest", allowed: nurse'),
 	plant('schema', AID, 'kind: checklist', 'kind: poster', 'kind is "poster"'),
+
+	plant('unknown-term', LESSON, 'of="steeping"', 'of="pouring"', 'unknown term "pouring", allowed: steeping'),
+	plant(
+		'unknown-term',
+		QUIZ,
+		'{ en: That is another drink. }',
+		`{ en: 'A :term[drink]{of="drink"}.' }`,
+		'unknown term "drink"'
+	),
+	plant('unknown-term', FAQ, 'Ask around', 'Ask :term[around]{of="around"}', 'unknown term "around"'),
+	plant('unknown-term', AID, 'Ask the', 'Ask :term[the]{of="the"}', 'unknown term "the"'),
+	plant('unknown-term', CASE, 'The tea is', 'The :term[tea]{of="tea"} is', 'unknown term "tea"'),
+	plant('duplicate-id', GLOSSARY, '- id: draught', '- id: steeping', 'term "steeping" a second time'),
+	plant('schema', GLOSSARY, 'meaning: { en: Moving', 'means: { en: Moving', 'terms.1.meaning is missing', { count: 2 }),
+	plant('schema', GLOSSARY, 'term: { en: draught }', 'term: { vi: gió lùa }', 'terms.1.term has no text in "en"', {
+		count: 2
+	}),
+	plant('markdown', GLOSSARY, 'Moving air.', `':term[Moving]{of="steeping"} air.'`, ':term here'),
+	plant('markdown', LEDGER, 'Taste differs.', '\':term[Taste]{of="steeping"} differs.\'', ':term here'),
+	plant('markdown', LESSON, '*never*', ':term[a :term[b]{of="draught"}]{of="draught"}', 'around another mark'),
+	plant('markdown', LESSON, '*never*', ':term[never]', 'term without of'),
+	plant('uncited-figure', GLOSSARY, 'Moving air', 'Air at 4 m/s', 'figure "4 m/s"'),
+	plant('figure-differs', GLOSSARY, '[3–5 min]', '[3–6 min]', 'figure "6 min"'),
+	plant('uncited-figure', FAQ, 'Ask around', 'Ask 2 guests', 'figure "2"'),
+	plant('unknown-claim', FAQ, 'of="T-2"', 'of="T-9"', 'unknown claim "T-9"'),
+	plant('uncited-figure', RANGES, 'lukewarm', '40 °C', 'figure "40 °C"'),
+	plant('unknown-reference', RANGES, '[pot2021]', '[pan2021]', 'unknown reference "pan2021"'),
+	plant('schema', RANGES, 'factor: 0.5', 'factor: 0', 'a number above 0'),
 
 	plant('raw-html', LESSON, '*never*', '<b>never</b>', 'raw HTML <b>', { count: 2 }),
 	plant('raw-html', LESSON, '### Hotter still', '<script>alert()</script>', 'raw HTML <script>'),

@@ -57,6 +57,7 @@ const evidence = `claims:
     check: source-only
     how: { en: As the first source says. }
     caution: { en: Taste differs. }
+    article: { en: The article that the course grew from says that 9 of 10 people do. }
 `;
 
 const references = `[
@@ -120,6 +121,7 @@ Table: Two teas
 
 - Hot, **not** boiling.
 - Ask at :example[10:30], or at tea:time.
+- :term[Steeping]{of="steeping"} takes patience.
 
 ::question{id="q-parts"}
 
@@ -249,6 +251,38 @@ Table: Each pot
 | :claim[Hot]{of="T-2"} | [ ] | |
 `;
 
+const glossary = `terms:
+  - id: steeping
+    term: { en: steeping }
+    also: { en: [infusing, brewing] }
+    meaning: { en: 'Leaving leaves in water, for :claim[3–5 min]{of="T-1"}.' }
+  - id: draught
+    term: { en: draught }
+    meaning: { en: Moving air. }
+`;
+
+const faq = `questions:
+  - id: milk-first
+    question: { en: Does milk go first? }
+    answer:
+      en: |
+        Ask around.
+
+        - :claim[Most people like it hot]{of="T-2"}, with or without.
+`;
+
+const ranges = `note: { en: Kettles differ. }
+tests:
+  - id: heat
+    name: { en: Heat of the water }
+    us: { unit: °F, range: "203" }
+    si: { unit: °C, range: "94.5–95.5" }
+    factor: 0.5
+    inMas: { en: lukewarm }
+    limits: { en: 'black tea: :claim[95 °C]{of="T-1"}' }
+    references: [pot2021]
+`;
+
 const evaluation = `evaluation: after-tea
 scale:
   - { id: disagree, text: { en: Disagree } }
@@ -263,6 +297,9 @@ const files: Record<string, string> = {
 	'lessons/course.yaml': course,
 	'lessons/evidence.yaml': evidence,
 	'lessons/references.json': references,
+	'lessons/glossary.yaml': glossary,
+	'lessons/faq.yaml': faq,
+	'lessons/ranges.yaml': ranges,
 	'lessons/01-steeping/lesson.en.md': lesson,
 	'lessons/01-steeping/cup.en.svg': cup,
 	'lessons/job-aids/pouring.en.md': aid,

@@ -1,10 +1,12 @@
 import type { Block, Inline } from '#text/text.ts';
+import { claimsOfDrawing } from './claims-in.ts';
 import type { Places } from './places.ts';
 
 /** The same words with the places of their claims' references filled in, in reading order. */
 export function citeInline(text: Inline[], places: Places): Inline[] {
 	return text.map((part) => {
 		if (typeof part === 'string') return part;
+		if (part.t === 'term') return { ...part, words: citeInline(part.words, places) };
 		if (part.t !== 'claim') return { ...part, c: citeInline(part.c, places) };
 		return { ...part, refs: places.of(part.of), c: citeInline(part.c, places) };
 	});
@@ -33,7 +35,7 @@ function citeBlock(block: Block, places: Places): Block {
 		case 'note':
 			return { ...block, title: inline(block.title), c: citeBlocks(block.c, places) };
 		case 'figure':
-			for (const [, of = ''] of block.svg.matchAll(/ data-claim="([^"]*)"/g)) places.of(of.split(/[\s,]+/));
+			places.of(claimsOfDrawing(block.svg));
 			return { ...block, caption: inline(block.caption) };
 		case 'widget':
 			return block;

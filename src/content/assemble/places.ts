@@ -6,6 +6,8 @@ import { referenceOf } from './references.ts';
 export interface Places {
 	/** The places of the references of these claims, in rising order. */
 	of(claims: readonly string[]): number[];
+	/** The places of references that are named without a claim, in rising order. */
+	at(references: readonly string[]): number[];
 	references(): Reference[];
 	/** Every claim made so far, in order of first use. */
 	notes(language: string): ClaimNote[];
@@ -17,8 +19,8 @@ export function places(claims: readonly Claim[], references: readonly ReferenceS
 	const bibliography = new Map(references.map((reference) => [reference.id, reference]));
 	const placeOf = new Map<string, number>();
 	const made = new Set<Claim>();
-	const numbered = (claim: Claim): number[] =>
-		claim.references.flatMap((id) => {
+	const numbered = (ids: readonly string[]): number[] =>
+		ids.flatMap((id) => {
 			if (!bibliography.has(id)) return [];
 			if (!placeOf.has(id)) placeOf.set(id, placeOf.size + 1);
 			return [placeOf.get(id) ?? 0];
@@ -30,10 +32,11 @@ export function places(claims: readonly Claim[], references: readonly ReferenceS
 				const claim = ledger.get(id);
 				if (!claim) continue;
 				made.add(claim);
-				for (const place of numbered(claim)) found.add(place);
+				for (const place of numbered(claim.references)) found.add(place);
 			}
 			return [...found].sort((a, b) => a - b);
 		},
+		at: (ids) => numbered(ids).sort((a, b) => a - b),
 		references: () =>
 			[...placeOf.keys()].flatMap((id) => {
 				const source = bibliography.get(id);
@@ -46,7 +49,7 @@ export function places(claims: readonly Claim[], references: readonly ReferenceS
 				level: claim.level,
 				check: claim.check,
 				caution: claim.caution[language] ?? [],
-				refs: numbered(claim).sort((a, b) => a - b)
+				refs: numbered(claim.references).sort((a, b) => a - b)
 			}))
 	};
 }

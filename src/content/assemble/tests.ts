@@ -3,6 +3,7 @@ import type { CourseMap, Evidence, Place, Role, Test, Unit, UnitOutline } from '
 import { plainText } from '#text/text.ts';
 import type { CourseSource } from '../read/source.ts';
 import { citeQuestion } from './cite-question.ts';
+import { claimsIn } from './claims-in.ts';
 import { places } from './places.ts';
 
 /** A test with its bank, and what the bank rests on. */
@@ -24,6 +25,7 @@ export function testsOf(source: CourseSource, language: string): AssembledTest[]
 		id,
 		kind,
 		title: title[language] ?? '',
+		...(language === source.languages[0] ? {} : { reported: title[source.languages[0] ?? ''] ?? '' }),
 		summary: summary[language] ?? '',
 		minutes,
 		timeLimit,
@@ -62,14 +64,6 @@ export function rolesOf({ meta }: CourseSource, language: string): Role[] {
 		units: [...lessons, ...cases],
 		blueprints
 	}));
-}
-
-/** The ids of the claims that a text makes, as often as it makes them. */
-function claimsIn(value: unknown): string[] {
-	if (Array.isArray(value)) return value.flatMap(claimsIn);
-	if (typeof value !== 'object' || value === null) return [];
-	const own = 't' in value && value.t === 'claim' && 'of' in value && Array.isArray(value.of) ? value.of : [];
-	return [...own.filter((id) => typeof id === 'string'), ...Object.values(value).flatMap(claimsIn)];
 }
 
 const SHOWN = 2;

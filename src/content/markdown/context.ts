@@ -11,6 +11,8 @@ export interface MarkdownContext {
 	strict: boolean;
 	/** Whether claims may be marked: in the ledger itself they may not. */
 	claims: boolean;
+	/** Whether words may open the meaning of a term; where claims may stand, if not said. */
+	terms?: boolean;
 	/** The picture of that name, or null where there is none; left out where no pictures may stand. */
 	picture?: (name: string, line: number) => string | null;
 	/** Whether widgets may stand here. */

@@ -1,14 +1,16 @@
 import type { PhrasingContent } from 'mdast';
-import type { Inline } from '#text/text.ts';
+import { within, type Inline } from '#text/text.ts';
 import type { Passage } from '../read/source.ts';
 import { attributesOf } from './attributes.ts';
 import { openPassage, refuse, type MarkdownContext } from './context.ts';
 import { lineOf, markdownTree, type TextDirective } from './tree.ts';
 
-const ALLOWED = '**strong**, *emphasis*, :sub[…], :sup[…], :claim[…]{of="…"}, :example[…], :lang[…]{of="…"}';
+const ALLOWED =
+	'**strong**, *emphasis*, :sub[…], :sup[…], :claim[…]{of="…"}, :term[…]{of="…"}, :example[…], :lang[…]{of="…"}';
 
 /** Marks that were meant but not understood, for instance with a bracket or quote left open. */
-const LEFTOVER = /:(claim|example|lang|sub|sup)\s*[[{]|:::?\s*(caution|key|practice|figure|question|widget)\b|\]\{\w+=/;
+const LEFTOVER =
+	/:(claim|term|example|lang|sub|sup)\s*[[{]|:::?\s*(caution|key|practice|figure|question|widget)\b|\]\{\w+=/;
 
 const SUPERSCRIPTS: Record<string, string> = {
 	...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, digit) => [String(digit), sign])),
@@ -128,6 +130,23 @@ const MARKS: Partial<Record<string, typeof mark>> = {
 		attributesOf(node, at, []);
 		return inlines(node.children, at, setApart(node, at, into, 'example', []));
 	},
+	term: (node, at, into) => {
+		const { of = '' } = attributesOf(node, at, ['of']);
+		const words = inlines(node.children, at, into);
+		if (!(at.terms ?? at.claims) || words.some(opens)) {
+			const where = words.some(opens) ? 'around another mark that opens something' : 'here';
+			refuse(
+				at,
+				'markdown',
+				lineOf(node),
+				`:term ${where}`,
+				'a :term in a text of the course, inside a :claim if need be'
+			);
+			return words;
+		}
+		at.found.mentions.push({ kind: 'term', id: of, file: at.file, line: at.lineOf(lineOf(node)) });
+		return [{ t: 'term', id: of, words }];
+	},
 	claim: (node, at, into) => {
 		const of = (attributesOf(node, at, ['of']).of ?? '').split(/[\s,]+/).filter(Boolean);
 		if (!at.claims || into.kind !== 'bare') {
@@ -145,6 +164,9 @@ const MARKS: Partial<Record<string, typeof mark>> = {
 		return [{ t: 'claim', of, refs: [], c: inlines(node.children, at, setApart(node, at, into, 'claim', of)) }];
 	}
 };
+
+const opens = (part: Inline): boolean =>
+	typeof part !== 'string' && (part.t === 'claim' || part.t === 'term' || within(part).some(opens));
 
 /** Opens a passage of its own inside another, which keeps a sign in its place so that words do not join across it. */
 function setApart(

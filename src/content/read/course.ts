@@ -12,6 +12,7 @@ import { readLedger, readReferences } from './ledger.ts';
 import { readLesson } from './lesson.ts';
 import { textReader } from './localized.ts';
 import { readBank, readCase, readQuiz } from './quiz.ts';
+import { readFaq, readGlossary, readRanges } from './reference.ts';
 import type { CourseSource, Findings, Lesson, LessonText } from './source.ts';
 import { readYaml } from './yaml.ts';
 
@@ -36,6 +37,11 @@ export function readCourse(files: CourseFiles): CourseSource {
 		}
 		return text;
 	};
+	const optional = <T>(name: string, read: (file: string, text: string, languages: string[], found: Findings) => T) => {
+		const file = join(lessons, name);
+		const text = texts.get(file);
+		return text === undefined ? null : read(file, text, languages, found);
+	};
 	const meta = readMeta(join(lessons, 'course.yaml'), required('course.yaml'), found);
 	const languages = meta?.languages ?? ['en'];
 	const referenceText = required('references.json');
@@ -55,7 +61,10 @@ export function readCourse(files: CourseFiles): CourseSource {
 		banks: [],
 		cases: [],
 		evaluation: null,
-		aids: readJobAids(files, languages, found)
+		aids: readJobAids(files, languages, found),
+		glossary: optional('glossary.yaml', readGlossary),
+		faq: optional('faq.yaml', readFaq),
+		ranges: optional('ranges.yaml', readRanges)
 	};
 
 	for (const folder of foldersOf(lessons, texts, found))

@@ -16,16 +16,18 @@ export function readLedger(file: string, text: string, languages: readonly strin
 		});
 		// The ledger's own words are held against its figures, not against a claim: they are gathered apart.
 		const passages: Passage[] = [];
-		const words = (texts: Record<string, string> | undefined, field: string) =>
+		const words = (texts: Record<string, string> | undefined, field: string, into = passages) =>
 			Object.fromEntries(
 				languages.map((language) => {
-					const read = textReader(yaml, language, languages, { ...found, passages }, { claims: false });
+					const read = textReader(yaml, language, languages, { ...found, passages: into }, { claims: false });
 					return [language, read.inline(texts, [...path, field])];
 				})
 			);
 		const [statement, caution] = [words(claim.statement, 'statement'), words(claim.caution, 'caution')];
-		words(claim.how, 'how');
-		return { ...claim, statement, caution, hasCaution: claim.caution !== undefined, passages, ...spot };
+		const how = words(claim.how, 'how');
+		// What the article says and no source holds is no figure of the claim, so its words are held against none.
+		const article = words(claim.article, 'article', []);
+		return { ...claim, statement, how, caution, article, hasCaution: claim.caution !== undefined, passages, ...spot };
 	});
 }
 

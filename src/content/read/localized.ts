@@ -50,7 +50,7 @@ export function textReader(
 	language: string,
 	languages: readonly string[],
 	found: Findings,
-	options: { claims: boolean },
+	options: Pick<MarkdownContext, 'claims'> & Partial<Pick<MarkdownContext, 'terms' | 'strict'>>,
 	values: Values | null = null
 ): TextReader {
 	const { file } = yaml;

@@ -1,6 +1,7 @@
 import type { Question, QuestionTypeName } from '#questions/index.ts';
 import type { NumericField } from '#questions/numeric/numeric.ts';
 import type { ChoiceOption, Option } from '#questions/question.ts';
+import { plainText, type Inline } from '#text/text.ts';
 import type { AuthoredQuestion } from '../schemas/questions.ts';
 import type { TextReader } from './localized.ts';
 import { noteQuestion } from './question-notes.ts';
@@ -127,6 +128,30 @@ const base = (question: AuthoredQuestion, path: Path, read: TextReader) => ({
 	...words(question, path, read)
 });
 
+/** Gives the questions of every language but the first what an LMS is told of them: the first one's stem. */
+export function asReported<Q extends Question>(texts: Record<string, Q>): Record<string, Q> {
+	const [recorded, ...others] = Object.entries(texts);
+	if (!recorded) return texts;
+	const stems = new Map(rowsIn(recorded[1]).map(({ id, stem }) => [id, plainText(stem)]));
+	const withStem = <R extends { id: string; stem: Inline[] }>(one: R): R => ({
+		...one,
+		reported: stems.get(one.id) ?? plainText(one.stem)
+	});
+	return Object.fromEntries([
+		recorded,
+		...others.map(([language, question]) => [
+			language,
+			question.type === 'numeric'
+				? { ...withStem(question), rows: question.rows.map(withStem) }
+				: withStem(question as Question)
+		])
+	]) as Record<string, Q>;
+}
+
+/** The question as it stands, and with each of its value rows. */
+const rowsIn = (question: Question): { id: string; stem: Inline[] }[] =>
+	question.type === 'numeric' ? [question, ...question.rows] : [question];
+
 /** Reads one question of a quiz or a stage in every language, and notes what it declares, points to and explains. */
 export function readQuestion(
 	question: AuthoredQuestion,
@@ -141,5 +166,5 @@ export function readQuestion(
 		const read = reader.filling(question.type === 'numeric' ? question.values : {});
 		return [read.language, { ...base(question, path, read), ...ownPartsOf(question, path, read) } as Question];
 	});
-	return { id: question.id, texts: Object.fromEntries(texts), file: yaml.file, line: yaml.lineAt([...path, 'id']) };
+	return { id: question.id, texts: asReported(Object.fromEntries(texts)), file: yaml.file, line: yaml.lineAt([...path, 'id']) };
 }

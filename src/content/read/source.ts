@@ -2,6 +2,7 @@ import type { Absent, Charted, Speaks } from '#course/differential.ts';
 import type { Evaluation } from '#course/evaluation.ts';
 import type { AidSection, JobAid } from '#course/job-aid.ts';
 import type { Numbers, Trend } from '#course/model.ts';
+import type { RangeTest } from '#course/ranges.ts';
 import type { FrontMatter } from '#course/syllabus.ts';
 import type { Question } from '#questions/index.ts';
 import type { Block, Inline } from '#text/text.ts';
@@ -39,6 +40,7 @@ type MentionKind =
 	| 'diagnosis'
 	| 'role'
 	| 'widget'
+	| 'term'
 	| 'test';
 
 /** An id that something points to. */
@@ -61,12 +63,34 @@ interface Picture extends Spot {
 	found: boolean;
 }
 
-export interface Claim extends Omit<AuthoredClaim, 'statement' | 'caution' | 'how'>, Spot {
-	statement: Record<string, Inline[]>;
-	caution: Record<string, Inline[]>;
+type ClaimWords = 'statement' | 'how' | 'caution' | 'article';
+
+/** A claim with its words by language; what was left out is empty. */
+export interface Claim extends Omit<AuthoredClaim, ClaimWords>, Record<ClaimWords, Record<string, Inline[]>>, Spot {
 	hasCaution: boolean;
 	/** The words of statement, how and caution, where their figures are looked for. */
 	passages: Passage[];
+}
+
+/** One term of the glossary in every language. */
+export interface TermSource extends Spot {
+	id: string;
+	term: Record<string, string>;
+	also: Record<string, string[]>;
+	meaning: Record<string, Inline[]>;
+}
+
+/** One question of the FAQ in every language. */
+export interface FaqSource extends Spot {
+	id: string;
+	question: Record<string, Inline[]>;
+	answer: Record<string, Block[]>;
+}
+
+/** Usual values in one language, in the order of the file. */
+export interface RangesText {
+	note: Inline[];
+	tests: (Omit<RangeTest, 'refs'> & { references: string[] } & Spot)[];
 }
 
 export interface Reference extends Spot {
@@ -179,6 +203,11 @@ export interface CourseSource {
 	evaluation: Record<string, Evaluation> | null;
 	/** By language, in the order of the files' names. */
 	aids: Record<string, JobAidText[]>;
+	/** Null where the course has none; that goes for the next two as well. */
+	glossary: TermSource[] | null;
+	faq: FaqSource[] | null;
+	/** By language. */
+	ranges: Record<string, RangesText> | null;
 	numbers: Numbers;
 	passages: Passage[];
 	declarations: Declaration[];

@@ -19,6 +19,7 @@ import { unknownDiagnosis } from './unknown-diagnosis.ts';
 import { unknownId } from './unknown-id.ts';
 import { unknownObjective } from './unknown-objective.ts';
 import { unknownReference } from './unknown-reference.ts';
+import { unknownTerm } from './unknown-term.ts';
 import { unknownWidget } from './unknown-widget.ts';
 
 /** Every rule by its lasting name. Reading itself reports under `schema`, `markdown`, `raw-html` and `svg`. */
@@ -43,5 +44,6 @@ export const rules: Record<string, Rule> = {
 	'unknown-id': unknownId,
 	'unknown-objective': unknownObjective,
 	'unknown-reference': unknownReference,
+	'unknown-term': unknownTerm,
 	'unknown-widget': unknownWidget
 };

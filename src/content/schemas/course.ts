@@ -54,7 +54,9 @@ export const ledger = fields({
 			level: v.picklist(levels),
 			check: v.picklist(['verified', 'known-abstract', 'source-only']),
 			how: text,
-			caution: v.optional(text)
+			caution: v.optional(text),
+			/** What the seed article says, where its reference or what was found says something else. */
+			article: v.optional(text)
 		})
 	)
 });

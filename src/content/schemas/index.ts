@@ -4,10 +4,14 @@ import { course, frontMatter, ledger, numbers } from './course.ts';
 import { evaluation } from './evaluation.ts';
 import { jobAid } from './job-aid.ts';
 import { bank, quiz } from './questions.ts';
+import { faq, glossary, ranges } from './reference.ts';
 
 const schemas = {
 	course: ['lessons/course.yaml', course],
 	evidence: ['lessons/evidence.yaml', ledger],
+	glossary: ['lessons/glossary.yaml', glossary],
+	faq: ['lessons/faq.yaml', faq],
+	ranges: ['lessons/ranges.yaml', ranges],
 	lesson: ['front matter of a lesson', frontMatter],
 	'job-aid': ['front matter of a job aid', jobAid],
 	quiz: ['quizzes/*.yaml: the knowledge checks of one lesson', quiz],
