@@ -2,7 +2,12 @@ import { createActor, fromPromise, type SnapshotFrom } from 'xstate';
 import aids from 'virtual:course/aids';
 import evaluations from 'virtual:course/evaluation';
 import evidence from 'virtual:course/evidence';
+import faqs from 'virtual:course/faq';
+import glossaries from 'virtual:course/glossary';
+import ledgers from 'virtual:course/ledger';
 import maps from 'virtual:course/map';
+import ranges from 'virtual:course/ranges';
+import searches from 'virtual:course/search';
 import syllabi from 'virtual:course/syllabus';
 import units from 'virtual:course/units';
 import widgets from 'virtual:course/widgets';
@@ -72,6 +77,11 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		syllabus: only(syllabi[language]),
 		evaluation: only(evaluations[language]),
 		aids: only(aids[language]),
+		glossary: only(glossaries[language]),
+		faq: only(faqs[language]),
+		ranges: only(ranges[language]),
+		ledger: only(ledgers[language]),
+		search: only(searches[language]),
 		widget: loaderOf(widgets)
 	};
 

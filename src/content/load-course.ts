@@ -1,9 +1,17 @@
 import type { Evaluation } from '#course/evaluation.ts';
+import type { Faq } from '#course/faq.ts';
+import type { Glossary } from '#course/glossary.ts';
 import type { JobAid } from '#course/job-aid.ts';
+import type { Ledger } from '#course/ledger.ts';
 import type { CourseMap, Numbers, Outline } from '#course/model.ts';
+import type { Ranges } from '#course/ranges.ts';
+import type { SearchEntry } from '#course/search.ts';
 import type { Syllabus } from '#course/syllabus.ts';
 import { outlineOf, unitsOf, type AssembledUnit } from './assemble/course.ts';
 import { jobAidsOf } from './assemble/job-aids.ts';
+import { ledgerOf } from './assemble/ledger.ts';
+import { faqOf, glossaryOf, rangesOf } from './assemble/reference.ts';
+import { searchOf } from './assemble/search.ts';
 import { evaluationOf, syllabusOf } from './assemble/syllabus.ts';
 import { courseMapOf, testsOf, type AssembledTest } from './assemble/tests.ts';
 import { readCourseFiles, type CourseFiles, type CourseFolders } from './files.ts';
@@ -30,6 +38,14 @@ export interface LoadedCourse {
 	syllabi: Record<string, Syllabus>;
 	/** By language; null where the course asks for none. */
 	evaluations: Record<string, Evaluation | null>;
+	/** By language; null where the course has none, as with the next two. */
+	glossaries: Record<string, Glossary | null>;
+	faqs: Record<string, Faq | null>;
+	ranges: Record<string, Ranges | null>;
+	/** By language. */
+	ledgers: Record<string, Ledger>;
+	/** By language: everything that can be found by its words. */
+	searches: Record<string, SearchEntry[]>;
 	numbers: Numbers;
 	problems: Problem[];
 	counts: { lessons: number; cases: number; questions: number; claims: number };
@@ -46,8 +62,14 @@ export function courseOf(files: CourseFiles, checks: Record<string, Rule> = rule
 	const built = source.languages.map((language) => ({
 		language,
 		units: unitsOf(source, language),
-		tests: testsOf(source, language)
+		tests: testsOf(source, language),
+		aids: jobAidsOf(source, language),
+		glossary: glossaryOf(source, language),
+		faq: faqOf(source, language),
+		ranges: rangesOf(source, language)
 	}));
+	const inEach = <K extends keyof (typeof built)[number]>(part: K): Record<string, (typeof built)[number][K]> =>
+		Object.fromEntries(built.map((one) => [one.language, one[part]]));
 	return {
 		meta: source.meta && metaOf(source.meta),
 		outlines: Object.fromEntries(
@@ -56,12 +78,17 @@ export function courseOf(files: CourseFiles, checks: Record<string, Rule> = rule
 				return outline ? [[language, outline]] : [];
 			})
 		),
-		units: Object.fromEntries(built.map(({ language, units }) => [language, units])),
-		tests: Object.fromEntries(built.map(({ language, tests }) => [language, tests])),
+		units: inEach('units'),
+		tests: inEach('tests'),
 		maps: Object.fromEntries(built.map(({ language, units, tests }) => [language, courseMapOf(units, tests)])),
-		aids: Object.fromEntries(source.languages.map((language) => [language, jobAidsOf(source, language)])),
+		aids: inEach('aids'),
 		syllabi: Object.fromEntries(built.map(({ language, units }) => [language, syllabusOf(source, language, units)])),
 		evaluations: Object.fromEntries(source.languages.map((language) => [language, evaluationOf(source, language)])),
+		glossaries: inEach('glossary'),
+		faqs: inEach('faq'),
+		ranges: inEach('ranges'),
+		ledgers: Object.fromEntries(built.map((one) => [one.language, ledgerOf(source, one)])),
+		searches: Object.fromEntries(built.map((one) => [one.language, searchOf(source, one)])),
 		numbers: source.numbers,
 		problems: problemsOf(source, checks),
 		counts: {

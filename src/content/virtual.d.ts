@@ -54,6 +54,46 @@ declare module 'virtual:course/map' {
 	export default maps;
 }
 
+/** The words of the course and what they mean, in the same way; null where the course has no glossary. */
+declare module 'virtual:course/glossary' {
+	import type { Glossary } from '#course/glossary.ts';
+
+	const glossaries: Record<string, () => Promise<{ default: Glossary | null }>>;
+	export default glossaries;
+}
+
+/** What learners ask, in the same way; null where the course has no such questions. */
+declare module 'virtual:course/faq' {
+	import type { Faq } from '#course/faq.ts';
+
+	const faqs: Record<string, () => Promise<{ default: Faq | null }>>;
+	export default faqs;
+}
+
+/** Usual laboratory values, in the same way; null where the course has none. */
+declare module 'virtual:course/ranges' {
+	import type { Ranges } from '#course/ranges.ts';
+
+	const ranges: Record<string, () => Promise<{ default: Ranges | null }>>;
+	export default ranges;
+}
+
+/** The whole evidence ledger, in the same way. */
+declare module 'virtual:course/ledger' {
+	import type { Ledger } from '#course/ledger.ts';
+
+	const ledgers: Record<string, () => Promise<{ default: Ledger }>>;
+	export default ledgers;
+}
+
+/** Everything that can be found by its words, in the same way. */
+declare module 'virtual:course/search' {
+	import type { SearchEntry } from '#course/search.ts';
+
+	const searches: Record<string, () => Promise<{ default: SearchEntry[] }>>;
+	export default searches;
+}
+
 /** The widgets that the course lists, by name, each loaded when it is first asked for. */
 declare module 'virtual:course/widgets' {
 	import type { Component } from 'svelte';

@@ -9,9 +9,10 @@ import { widgetLoaders } from './widgets.ts';
 const PREFIX = 'virtual:course/';
 
 /**
- * Gives the app the course as `virtual:course/outline`, `/units`, `/evidence`, `/aids`, `/syllabus`,
- * `/evaluation`, `/widgets` and `/numbers` (typed in virtual.d.ts). A build fails with every problem listed; in
- * development the overlay lists them while what can be shown is shown.
+ * Gives the app the course as `virtual:course/outline`, `/units`, `/evidence`, `/map`, `/aids`,
+ * `/syllabus`, `/evaluation`, `/glossary`, `/faq`, `/ranges`, `/ledger`, `/search`, `/widgets` and `/numbers` (typed in
+ * virtual.d.ts). A build fails with every problem listed; in development the overlay lists them while what can be shown
+ * is shown.
  */
 export function courseContent(folders: CourseFolders): Plugin {
 	let root = folders.root ?? '.';
@@ -61,24 +62,32 @@ export function courseContent(folders: CourseFolders): Plugin {
 	};
 }
 
+/** What a course has once a language: by the name of its module, the chunk's name and what it holds. */
+const perLanguage: Record<string, [file: string, of: (course: LoadedCourse) => Record<string, unknown>]> = {
+	map: ['course-map', ({ maps }) => maps],
+	aids: ['job-aids', ({ aids }) => aids],
+	syllabus: ['syllabus', ({ syllabi }) => syllabi],
+	evaluation: ['evaluation', ({ evaluations }) => evaluations],
+	glossary: ['glossary', ({ glossaries }) => glossaries],
+	faq: ['faq', ({ faqs }) => faqs],
+	ranges: ['ranges', ({ ranges }) => ranges],
+	ledger: ['ledger', ({ ledgers }) => ledgers],
+	search: ['search', ({ searches }) => searches]
+};
+const IN = '-in';
+
 /** The code of one virtual module, or null where the course has no such thing. */
-function moduleOf(
-	name: string,
-	{ outlines, units, tests, maps, aids, syllabi, evaluations, numbers }: LoadedCourse
-): string | null {
+function moduleOf(name: string, course: LoadedCourse): string | null {
+	const { outlines, units, tests, numbers } = course;
 	if (name === 'outline') return Object.keys(outlines).length > 0 ? data(outlines) : null;
 	if (name === 'numbers') return data(numbers);
 	if (name === 'units') return loaders('unit', units, tests);
 	if (name === 'evidence') return loaders('evidence-of', units, tests);
-	if (name === 'map') return languageLoaders('map-in', 'course-map', maps);
-	if (name === 'aids') return languageLoaders('aids-in', 'job-aids', aids);
-	if (name === 'syllabus') return languageLoaders('syllabus-in', 'syllabus', syllabi);
-	if (name === 'evaluation') return languageLoaders('evaluation-in', 'evaluation', evaluations);
-	const [kind, language = '', id] = name.split('/');
-	if (kind === 'aids-in') return data(aids[language] ?? []);
-	if (kind === 'syllabus-in') return data(syllabi[language]);
-	if (kind === 'evaluation-in') return data(evaluations[language] ?? null);
-	if (kind === 'map-in') return data(maps[language]);
+	const [kind = '', language = '', id] = name.split('/');
+	const asked = perLanguage[kind];
+	if (asked) return languageLoaders(`${kind}${IN}`, asked[0], asked[1](course));
+	const given = kind.endsWith(IN) ? perLanguage[kind.slice(0, -IN.length)] : undefined;
+	if (given) return data(given[1](course)[language] ?? null);
 	if (kind === 'bank-evidence-in') return data(tests[language]?.[0]?.evidence);
 	if (kind === 'bank-in') return data(tests[language]?.[0]?.questions ?? []);
 	const test = tests[language]?.find((one) => one.id === id);
