@@ -161,6 +161,10 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
 	},
 	{ weight: 1, arbitrary: fc.constant<Deed>(() => ({ type: 'evaluated' })) },
 	{
+		weight: 1,
+		arbitrary: fc.constantFrom('en', 'vi').map((language): Deed => () => ({ type: 'switched', language }))
+	},
+	{
 		weight: 4,
 		arbitrary: fc
 			.tuple(anyTest, fc.option(fc.integer({ min: 60, max: 3600 })))

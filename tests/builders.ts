@@ -243,6 +243,7 @@ export const outlineOf = (units: readonly Unit[], changes: Partial<Outline> = {}
 	title: 'Sample',
 	description: '',
 	language: 'en',
+	languages: ['en'],
 	policy: samplePolicy,
 	roles: [],
 	commitUrl: null,
@@ -367,6 +368,7 @@ export const sittingOf = (progress: Progress, changes: Partial<Sitting> = {}): S
 	learner: 'ann',
 	policy: {},
 	role: null,
+	outline: null,
 	unknownSettings: [],
 	...changes
 });

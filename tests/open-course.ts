@@ -22,7 +22,7 @@ interface World {
 	outline: Outline;
 	request: Destination | null;
 	openSitting(alone: boolean): Promise<Sitting>;
-	loadUnit(id: string): Promise<Unit | Test>;
+	loadUnit(id: string, language: string): Promise<Unit | Test>;
 	closeSitting(): Promise<Farewell>;
 }
 
@@ -50,7 +50,7 @@ export async function openCourse(world: Partial<World> = {}) {
 				openSitting: fromPromise(
 					({ input }) => openSitting?.(input.alone) ?? Promise.resolve(sittingOf(newProgress(7)))
 				),
-				loadUnit: fromPromise(({ input }) => loadUnit(input.id)),
+				loadUnit: fromPromise(({ input }) => loadUnit(input.id, input.language)),
 				closeSitting: fromPromise(() => closeSitting?.() ?? Promise.resolve({ recorded: true }))
 			}
 		}),

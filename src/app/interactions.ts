@@ -60,7 +60,7 @@ function paperInteractions(test: Test, paper: Paper, { at, version }: At): Inter
 			response: Math.round(score * 1000) / 10,
 			correct: null,
 			score,
-			description: `${test.title}, attempt ${paper.number}, course version ${version}`,
+			description: `${test.reported ?? test.title}, attempt ${paper.number}, course version ${version}`,
 			objectives: [],
 			parts: [],
 			...time
@@ -77,7 +77,7 @@ function formsOf(
 	return lmsFormsOf(question, response).map(({ suffix, ...form }) => ({
 		...form,
 		id: suffix === '' ? id : `${id}_${suffix}`,
-		description: plainText(question.stem),
+		description: question.reported ?? plainText(question.stem),
 		objectives: question.objectives,
 		parts: partsOf(question),
 		...time

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readLaunchData } from './launch-data.ts';
 
 const outline = {
+	languages: ['en', 'vi'],
 	roles: [{ id: 'nurse', title: 'Nurse', summary: '', units: [], blueprints: {} }]
 };
 
@@ -10,6 +11,7 @@ describe('launch data', () => {
 		const text = 'role=nurse; passMark=75;attempts=2\ncompleteOn=lessons;onFail=failed;certainty=off;evaluation=on';
 		expect(readLaunchData(text, outline)).toEqual({
 			role: 'nurse',
+			language: null,
 			policy: {
 				passMark: 0.75,
 				attempts: 2,
@@ -22,6 +24,11 @@ describe('launch data', () => {
 		});
 	});
 
+	it('sets the language, one of the course’s', () => {
+		expect(readLaunchData('language=vi', outline).language).toBe('vi');
+		expect(readLaunchData('language=fr', outline)).toMatchObject({ language: null, unknown: ['language=fr'] });
+	});
+
 	it('takes the limit off the attempts', () => {
 		expect(readLaunchData('attempts=unlimited', outline).policy).toEqual({ attempts: null });
 	});
@@ -29,6 +36,7 @@ describe('launch data', () => {
 	it('is read with blanks and line breaks as an administrator may type them', () => {
 		expect(readLaunchData(' role = nurse \r\n\r\n;; passMark =80 ;', outline)).toEqual({
 			role: 'nurse',
+			language: null,
 			policy: { passMark: 0.8 },
 			unknown: []
 		});
@@ -54,7 +62,7 @@ describe('launch data', () => {
 	});
 
 	it('is silent where there is none', () => {
-		expect(readLaunchData('', outline)).toEqual({ role: null, policy: {}, unknown: [] });
+		expect(readLaunchData('', outline)).toEqual({ role: null, language: null, policy: {}, unknown: [] });
 	});
 
 	for (const entry of [
@@ -74,6 +82,7 @@ describe('launch data', () => {
 		it(`tells "${entry}" as no setting and changes nothing`, () => {
 			expect(readLaunchData(`${entry};passMark=60`, outline)).toEqual({
 				role: null,
+				language: null,
 				policy: { passMark: 0.6 },
 				unknown: [entry]
 			});

@@ -5,14 +5,16 @@ export interface LaunchSettings {
 	policy: Partial<Policy>;
 	/** The learner's role, one of the course's; null where the learner chooses. */
 	role: string | null;
+	/** The language to begin in, one of the course's; null where the learner's browser says it. */
+	language: string | null;
 	/** What was written there and is no setting, as it was written: to be shown, for nobody else can find it. */
 	unknown: string[];
 }
 
 type Setting = (
 	value: string,
-	outline: Pick<Outline, 'roles'>
-) => Partial<Pick<LaunchSettings, 'policy' | 'role'>> | null;
+	outline: Pick<Outline, 'roles' | 'languages'>
+) => Partial<Pick<LaunchSettings, 'policy' | 'role' | 'language'>> | null;
 
 const share = (value: string): number | null =>
 	/^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : null;
@@ -22,6 +24,7 @@ const oneOf = <const T extends string>(value: string, allowed: readonly T[]): T 
 
 const settings: Record<string, Setting> = {
 	role: (value, { roles }) => (roles.some(({ id }) => id === value) ? { role: value } : null),
+	language: (value, { languages }) => (languages.includes(value) ? { language: value } : null),
 	passMark: (value) => {
 		const passMark = share(value);
 		return passMark === null ? null : { policy: { passMark } };
@@ -49,11 +52,11 @@ function switched(value: string, policy: (on: boolean) => Partial<Policy>) {
 
 /**
  * Reads the LMS's launch data, `name=value` with `;` or line breaks between: role, passMark (0–100), attempts (a number
- * or `unlimited`), completeOn, onFail, certainty and evaluation (on, off). What is no setting is told in `unknown`, and
+ * or `unlimited`), completeOn, onFail, certainty and evaluation (on, off), language. What is no setting is told in `unknown`, and
  * the course's own value then stands.
  */
-export function readLaunchData(data: string, outline: Pick<Outline, 'roles'>): LaunchSettings {
-	const read: LaunchSettings = { policy: {}, role: null, unknown: [] };
+export function readLaunchData(data: string, outline: Pick<Outline, 'roles' | 'languages'>): LaunchSettings {
+	const read: LaunchSettings = { policy: {}, role: null, language: null, unknown: [] };
 	for (const entry of data.split(/[;\n\r]+/).map((one) => one.trim())) {
 		if (entry === '') continue;
 		const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(entry) ?? [];
@@ -62,6 +65,7 @@ export function readLaunchData(data: string, outline: Pick<Outline, 'roles'>): L
 		else {
 			read.policy = { ...read.policy, ...set.policy };
 			read.role = set.role ?? read.role;
+			read.language = set.language ?? read.language;
 		}
 	}
 	return read;

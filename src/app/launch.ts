@@ -1,15 +1,4 @@
 import { createActor, fromPromise, type SnapshotFrom } from 'xstate';
-import aids from 'virtual:course/aids';
-import evaluations from 'virtual:course/evaluation';
-import evidence from 'virtual:course/evidence';
-import faqs from 'virtual:course/faq';
-import glossaries from 'virtual:course/glossary';
-import ledgers from 'virtual:course/ledger';
-import maps from 'virtual:course/map';
-import ranges from 'virtual:course/ranges';
-import searches from 'virtual:course/search';
-import syllabi from 'virtual:course/syllabus';
-import units from 'virtual:course/units';
 import widgets from 'virtual:course/widgets';
 import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import { unitOf, type Outline, type UnitOutline } from '#course/model.ts';
@@ -23,6 +12,7 @@ import { saving } from './saving.ts';
 import { openAlone, openSitting } from './sitting.ts';
 import { openSession } from './session.ts';
 import { systemClock } from './system-clock.ts';
+import { suitable, wordsIn } from './words.ts';
 
 /** Late enough to be out of the way of the first screen, also on a slow line. */
 const COMPACT_AFTER_MS = 5_000;
@@ -64,25 +54,19 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		outline,
 		saving: save,
 		lms,
+		translated: (language: string | null) => translated(outline, language),
 		random: randomBits,
 		putAside: (key: string, bookmark: string) =>
 			void records.save(`${key} unread`, { bookmark }, null).catch(() => undefined),
 		numbers: async () => (await import('virtual:course/numbers')).default
 	};
-	const { language } = outline;
 	const loaders = {
-		unit: loaderOf(units[language]),
-		evidence: loaderOf(evidence[language]),
-		map: only(maps[language]),
-		syllabus: only(syllabi[language]),
-		evaluation: only(evaluations[language]),
-		aids: only(aids[language]),
-		glossary: only(glossaries[language]),
-		faq: only(faqs[language]),
-		ranges: only(ranges[language]),
-		ledger: only(ledgers[language]),
-		search: only(searches[language]),
-		widget: loaderOf(widgets)
+		...wordsIn(() => course.getSnapshot().context.outline.language),
+		widget: async (name: string) => {
+			const load = widgets[name];
+			if (!load) throw new Error(`${name}: no widget of this course, allowed ${Object.keys(widgets).join(', ')}`);
+			return (await load()).default;
+		}
 	};
 
 	const course: CourseActor = createActor(
@@ -91,7 +75,10 @@ export function launch({ outline, loadScreen, bar }: Start) {
 				openSitting: fromPromise(({ input }) => (input.alone ? openAlone(parts) : openSitting({ ...parts, session }))),
 				loadUnit: fromPromise(async ({ input }) => {
 					const unit = unitOf(outline, input.id);
-					const [words] = await Promise.all([loaders.unit(input.id), unit && loadScreen(unit.kind)]);
+					const [words] = await Promise.all([
+						wordsIn(() => input.language).unit(input.id),
+						unit && loadScreen(unit.kind)
+					]);
 					return words;
 				}),
 				// A moment later: the course takes in what the close tells it only when it is done with leaving.
@@ -121,25 +108,28 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	followAddress(course, bar);
 	listen(course, save);
 	course.start();
-	return { course, receipt: save.receipt, loaders };
+	return { course, receipt: save.receipt, loaders, speak: (language: string) => speak(course, language) };
 }
 
-/** Loads a module by the id of what it holds. */
-function loaderOf<T>(modules: Record<string, () => Promise<{ default: T }>> = {}) {
-	return async (id: string): Promise<T> => {
-		const load = modules[id];
-		if (!load) throw new Error(`${id}: not in this course, allowed ${Object.keys(modules).join(', ')}`);
-		return (await load()).default;
-	};
+/** Puts the course in another language where the learner stands; rejects when the words do not arrive. */
+async function speak(course: CourseActor, language: string): Promise<void> {
+	const { unit } = course.getSnapshot().context;
+	const words = wordsIn(() => language);
+	const [outline, translated] = await Promise.all([words.outline(), unit && words.unit(unit.id)]);
+	course.send({ type: 'reworded', outline, unit: translated });
 }
 
-/** What a course has once a language. */
-const only =
-	<T>(load: (() => Promise<{ default: T }>) | undefined) =>
-	async (): Promise<T> => {
-		if (!load) throw new Error('the course has nothing of this kind in this language');
-		return (await load()).default;
-	};
+/**
+ * The course in the language that the learner chose, else in the first of the browser's languages that it has; null for
+ * the one it starts in, which stands in for one that does not arrive: the learner can switch again.
+ */
+async function translated(outline: Outline, chosen: string | null): Promise<Outline | null> {
+	const wanted = suitable(chosen === null ? navigator.languages : [chosen], outline.languages) ?? outline.language;
+	if (wanted === outline.language) return null;
+	return wordsIn(() => wanted)
+		.outline()
+		.catch(() => null);
+}
 
 /** Ready is: session open, words there, a click is answered. */
 const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>

@@ -54,6 +54,7 @@ function parts(session: LmsSession, store: ProgressStore = memoryProgressStore(n
 		lms: LMS,
 		random: () => 2 ** 31 + 5,
 		numbers: async () => sampleNumbers,
+		translated: async (language: string | null) => (language === 'vi' ? inVietnamese : null),
 		putAside: (_key: string, bookmark: string) => void aside.push(bookmark)
 	};
 }
@@ -63,6 +64,8 @@ let aside: string[] = [];
 beforeEach(() => {
 	aside = [];
 });
+
+const inVietnamese = { ...sampleOutline, language: 'vi', languages: ['en', 'vi'] };
 
 /** Opens a sitting over an LMS and a device that hold this. */
 async function sit(launch: Partial<Launch>, local: Progress | null = null, outline = sampleOutline) {
@@ -194,6 +197,15 @@ describe('a sitting', () => {
 		const known = after([{ type: 'reached', reached }], inLms);
 		const { progress } = (await sit({ bookmark: writeBookmark(known, sampleNumbers), reached })).sitting;
 		expect(progress).toEqual(known);
+	});
+
+	it('is in the language that the learner chose, before the one that the LMS sets', async () => {
+		const chosen = writeBookmark(after([{ type: 'switched', language: 'vi' }]), sampleNumbers);
+		expect((await sit({ bookmark: chosen })).sitting.outline).toBe(inVietnamese);
+		const course = { ...sampleOutline, languages: ['en', 'vi'] };
+		expect((await sit({ launchData: 'language=vi' }, null, course)).sitting.outline).toBe(inVietnamese);
+		const stays = writeBookmark(after([{ type: 'switched', language: 'en' }]), sampleNumbers);
+		expect((await sit({ bookmark: stays, launchData: 'language=vi' }, null, course)).sitting.outline).toBeNull();
 	});
 
 	it('cannot be opened without a session', async () => {

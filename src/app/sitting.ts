@@ -19,6 +19,8 @@ export interface SittingParts {
 	/** A whole number of 32 random bits. */
 	random: () => number;
 	saving: Saving;
+	/** The course in the learner's language, or in the one that suits a learner who has chosen none. */
+	translated: (language: string | null) => Promise<Outline | null>;
 	/** Puts aside a bookmark that this version cannot read, before the LMS is told a new one. */
 	putAside: (key: string, bookmark: string) => void;
 }
@@ -63,7 +65,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
 	const start = progress ?? salvaged;
 	const readOnly = launch.mode !== 'normal' || !launch.credit;
-	const { policy: written, role, unknown } = readLaunchData(launch.launchData, outline);
+	const { policy: written, role, language, unknown } = readLaunchData(launch.launchData, outline);
 	const policy = { ...(launch.passMark === null ? {} : { passMark: launch.passMark }), ...written };
 	saving.begin({
 		key,
@@ -83,6 +85,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		learner: launch.learner,
 		policy,
 		role,
+		outline: await parts.translated(start.language ?? language),
 		unknownSettings: unknown
 	};
 }
@@ -111,6 +114,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		learner: '',
 		policy: {},
 		role: null,
+		outline: await parts.translated(start.language),
 		unknownSettings: []
 	};
 }

@@ -46,6 +46,11 @@ describe('a bookmark holds', () => {
 		expect([answers['first-sign']?.certainty, answers['b1']?.certainty]).toEqual([2, null]);
 	});
 
+	it('the language that was chosen', () => {
+		expect(through(after([{ type: 'switched', language: 'vi' }])).language).toBe('vi');
+		expect(through(after([])).language).toBeNull();
+	});
+
 	it('a paper being worked on, with each answer, the time taken and the time allowed', () => {
 		const events = answersOf(withPaper, ['right', 'part', 'none']);
 		const progress = after([...events, { type: 'worked', test: 'after', seconds: 125 }], withPaper);
@@ -97,7 +102,7 @@ describe('a section of a bookmark', () => {
 		fc.assert(
 			fc.property(
 				anyAssessed,
-				fc.integer({ min: 5, max: 300 }),
+				fc.integer({ min: 6, max: 300 }),
 				fc.uint8Array({ maxLength: 200 }),
 				(one, number, content) => {
 					const text = writeBookmark(one, numbers);

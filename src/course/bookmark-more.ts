@@ -170,7 +170,21 @@ const paperChanges: Section = {
 	})
 };
 
-const sections: Section[] = [profile, flags, certainties, papers, paperChanges];
+/** As BCP 47 writes it, so that it needs no number. */
+const language: Section = {
+	write(out, { language: chosen }) {
+		const signs = [...(chosen ?? '')].map((sign) => sign.charCodeAt(0));
+		out.number(signs.length);
+		for (const sign of signs) out.number(sign);
+		return chosen !== null;
+	},
+	read(input) {
+		const signs = Array.from({ length: input.number() }, () => input.number());
+		return { language: String.fromCharCode(...signs) };
+	}
+};
+
+const sections: Section[] = [profile, flags, certainties, papers, paperChanges, language];
 
 /** Writes what has been added to the format since its first day: numbered sections, each with its length. */
 export function writeMore(out: Writer, progress: Progress, numbers: Numbers) {

@@ -274,6 +274,59 @@ describe('a learner', () => {
 	});
 });
 
+describe('another language', () => {
+	const title = 'Mẫu';
+	const outline = { ...sampleOutline, language: 'vi', languages: ['en', 'vi'], title };
+	const inVietnamese = <U extends Unit>(unit: U): U => ({ ...unit, title });
+
+	it('keeps the place, the answer and what the LMS set, and is told once', async () => {
+		const { course, screen, news } = await openCourse({
+			openSitting: async () => sitting({ ...withPlace('basics', 'first-sign'), policy: { passMark: 0.5 } })
+		});
+		const question = questionOf(sampleLesson, 'first-sign');
+		course
+			.getSnapshot()
+			.children.unit?.getSnapshot()
+			.children.question?.send({
+				type: 'answer',
+				response: wrongResponse(question)
+			});
+		const told = news.length;
+		course.send({ type: 'reworded', outline, unit: inVietnamese(sampleLesson) });
+		expect(screen()).toBe('basics/first-sign');
+		const { context, children } = course.getSnapshot();
+		expect(context.outline).toMatchObject({ title, policy: { passMark: 0.5 } });
+		expect(context.progress.language).toBe('vi');
+		expect(children.unit?.getSnapshot().context.unit.title).toBe(title);
+		expect(children.unit?.getSnapshot().children.question?.getSnapshot()).toMatchObject({
+			value: 'showingFeedback',
+			context: { response: wrongResponse(question), mark: { score: 0 } }
+		});
+		expect(news.slice(told).map(({ event }) => event)).toEqual([{ type: 'switched', language: 'vi' }]);
+	});
+
+	it('is the one in which the unit comes that was on its way', async () => {
+		const asked: string[] = [];
+		const { course, screen } = await openCourse({
+			openSitting: async () => withPlace('basics', 'dose'),
+			loadUnit: (id, language) => {
+				asked.push(language);
+				return asked.length === 1 ? new Promise(() => undefined) : loadSample(id);
+			}
+		});
+		course.send({ type: 'reworded', outline, unit: null });
+		await settled();
+		expect(asked).toEqual(['en', 'vi']);
+		expect(screen()).toBe('basics/dose');
+	});
+
+	it('never puts another unit’s words on screen', async () => {
+		const { course } = await openCourse({ openSitting: async () => withPlace('basics', 'dose') });
+		course.send({ type: 'reworded', outline, unit: inVietnamese(sampleCase) });
+		expect(course.getSnapshot().children.unit?.getSnapshot().context.unit.id).toBe('basics');
+	});
+});
+
 describe('what the world hears', () => {
 	it('is each event once, in order, with the progress after it', async () => {
 		const first = questionOf(sampleLesson, 'first-sign');

@@ -31,6 +31,8 @@ export interface Sitting {
 	policy: Partial<Policy>;
 	/** The role that the LMS presets; null where it leaves the choice to the learner. */
 	role: string | null;
+	/** The course in the learner's language; null for the one that it was started in. */
+	outline: Outline | null;
 	/** What the LMS's launch data holds that is no setting of this course. */
 	unknownSettings: string[];
 }
@@ -83,6 +85,8 @@ export type CourseEvent =
 	| { type: 'flag'; question: string; flagged: boolean }
 	| { type: 'review'; question: string; grade: Review['grade'] }
 	| { type: 'evaluate'; answers: Evaluated[] }
+	/** The course in another language, which the learner chose; with the unit on screen, if one is. */
+	| { type: 'reworded'; outline: Outline; unit: Unit | Test | null }
 	| { type: 'exit' }
 	| FromUnit;
 
@@ -140,7 +144,9 @@ export const courseMachine = setup({
 	},
 	actors: {
 		openSitting: fromPromise<Sitting, { alone: boolean }>(() => Promise.reject(new Error('openSitting: not provided'))),
-		loadUnit: fromPromise<Unit | Test, { id: string }>(() => Promise.reject(new Error('loadUnit: not provided'))),
+		loadUnit: fromPromise<Unit | Test, { id: string; language: string }>(() =>
+			Promise.reject(new Error('loadUnit: not provided'))
+		),
 		closeSitting: fromPromise<Farewell>(() => Promise.reject(new Error('closeSitting: not provided'))),
 		unit: unitMachine,
 		test: testMachine
@@ -163,12 +169,31 @@ export const courseMachine = setup({
 		hasUnits: ({ context }) => startPlace(context) !== null
 	},
 	actions: {
-		takeSitting: assign(({ context }, { progress, policy, role, ...sitting }: Sitting) => ({
-			progress,
-			sitting,
-			preset: role,
-			outline: { ...context.outline, policy: { ...context.outline.policy, ...policy } }
-		})),
+		takeSitting: assign(({ context }, { progress, policy, role, outline: translated, ...sitting }: Sitting) => {
+			const outline = translated ?? context.outline;
+			return { progress, sitting, preset: role, outline: { ...outline, policy: { ...outline.policy, ...policy } } };
+		}),
+		reword: enqueueActions(
+			({ context, enqueue }, { outline, unit }: { outline: Outline; unit: Unit | Test | null }) => {
+				const event: LearnerEvent = { type: 'switched', language: outline.language };
+				const progress = reduce(context.progress, event);
+				enqueue.emit({ type: 'learned', event, progress });
+				enqueue.assign({
+					progress,
+					// What the LMS sets stands in every language.
+					outline: { ...outline, policy: context.outline.policy },
+					unit: unit && unit.id === context.unit?.id ? unit : context.unit
+				});
+			}
+		),
+		rewordUnit: sendTo('unit', ({ context: { unit } }) => {
+			if (!unit || !('steps' in unit)) throw new TypeError('course: learning without a lesson or case');
+			return { type: 'reworded' as const, unit };
+		}),
+		rewordTest: sendTo('test', ({ context: { unit, outline } }) => {
+			if (!unit || 'steps' in unit) throw new TypeError('course: testing without a test');
+			return { type: 'reworded' as const, test: unit, outline };
+		}),
 		dropPreset: assign({ preset: null }),
 		stayAlone: assign({ isAlone: true }),
 		seekSession: assign({ isAlone: false }),
@@ -304,6 +329,7 @@ export const courseMachine = setup({
 						{ type: 'fold', params: () => ({ event: { type: 'evaluated' as const } }) }
 					]
 				},
+				reworded: { actions: { type: 'reword', params: ({ event }) => event } },
 				exit: 'leaving'
 			},
 			states: {
@@ -346,7 +372,7 @@ export const courseMachine = setup({
 				loading: {
 					invoke: {
 						src: 'loadUnit',
-						input: ({ context }) => ({ id: context.place?.unit ?? '' }),
+						input: ({ context }) => ({ id: context.place?.unit ?? '', language: context.outline.language }),
 						onDone: [
 							{
 								guard: { type: 'isTest', params: ({ event }) => ({ unit: event.output }) },
@@ -359,6 +385,10 @@ export const courseMachine = setup({
 							}
 						],
 						onError: 'unitMissing'
+					},
+					// What is on its way comes in the language of before.
+					on: {
+						reworded: { actions: { type: 'reword', params: ({ event }) => event }, target: 'loading', reenter: true }
 					}
 				},
 				/** The words of a lesson did not arrive, over bad Wi-Fi say. */
@@ -381,7 +411,8 @@ export const courseMachine = setup({
 						go: {
 							guard: { type: 'isSameUnit', params: ({ event }) => ({ to: event.to }) },
 							actions: { type: 'goWithinUnit', params: ({ event }) => ({ to: event.to }) }
-						}
+						},
+						reworded: { actions: [{ type: 'reword', params: ({ event }) => event }, 'rewordUnit'] }
 					}
 				},
 				testing: {
@@ -402,7 +433,8 @@ export const courseMachine = setup({
 						go: {
 							guard: { type: 'isSameUnit', params: ({ event }) => ({ to: event.to }) },
 							actions: { type: 'goWithinTest', params: ({ event }) => ({ to: event.to }) }
-						}
+						},
+						reworded: { actions: [{ type: 'reword', params: ({ event }) => event }, 'rewordTest'] }
 					}
 				}
 			}

@@ -63,6 +63,8 @@ export interface Outline {
 	title: string;
 	description: string;
 	language: string;
+	/** Every language that the course is written in, the first being the one of its record. */
+	languages: string[];
 	policy: Policy;
 	/** In the order to choose from; empty where the course asks the same of everyone. */
 	roles: Role[];
@@ -154,6 +156,8 @@ export interface Test {
 	id: string;
 	kind: 'pretest' | 'posttest';
 	title: string;
+	/** The title in the language of the LMS's record, where this is another. */
+	reported?: string;
 	summary: string;
 	minutes: number;
 	/** Minutes allowed for a paper, before any extension; null for as long as it takes. */

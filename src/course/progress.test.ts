@@ -340,6 +340,7 @@ it('a new attempt has done, seen and reached nothing', () => {
 		papers: [],
 		reviews: {},
 		evaluated: false,
-		passedOn: null
+		passedOn: null,
+		language: null
 	});
 });

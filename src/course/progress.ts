@@ -61,6 +61,8 @@ export interface Progress {
 	evaluated: boolean;
 	/** The local day of the first pass, in days since 1970-01-01. */
 	passedOn: number | null;
+	/** The language that the learner chose, as the course names it; null until one was chosen. */
+	language: string | null;
 }
 
 /** What a learner did, or what came of it. */
@@ -84,6 +86,7 @@ export type LearnerEvent =
 	| { type: 'flagged'; question: string; flagged: boolean }
 	| { type: 'reviewed'; question: string; day: number; grade: Review['grade'] }
 	| { type: 'evaluated' }
+	| { type: 'switched'; language: string }
 	| PaperEvent;
 
 export const ATTEMPT_BITS = 24;
@@ -103,7 +106,8 @@ export function newProgress(attempt: number): Progress {
 		papers: [],
 		reviews: {},
 		evaluated: false,
-		passedOn: null
+		passedOn: null,
+		language: null
 	};
 }
 
@@ -199,6 +203,8 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 		}
 		case 'evaluated':
 			return { evaluated: true };
+		case 'switched':
+			return { language: event.language };
 		case 'drew':
 		case 'responded':
 		case 'worked':
@@ -286,6 +292,7 @@ export function join(a: Progress, b: Progress): Progress {
 		papers: joinPapers(a.papers, b.papers),
 		reviews: joinReviews(a.reviews, b.reviews),
 		evaluated: a.evaluated || b.evaluated,
-		passedOn: earlier(a.passedOn, b.passedOn)
+		passedOn: earlier(a.passedOn, b.passedOn),
+		language: later(a, b, ({ language }) => language)
 	};
 }

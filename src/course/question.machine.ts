@@ -33,6 +33,9 @@ export function rowOfTry(question: Question, attempt: number, tries: number): st
 	return rows[tries % rows.length] ?? null;
 }
 
+/** The value row with which a question is on screen; null for one without rows. */
+const rowShown = (shown: Question): string | null => rowsOf(shown)[0] ?? null;
+
 /** One question being asked: wait for a complete response, lock it, show feedback, ask again on request. */
 export const questionMachine = setup({
 	types: {
@@ -46,7 +49,11 @@ export const questionMachine = setup({
 			incomplete: boolean;
 			tries: number;
 		},
-		events: {} as { type: 'answer'; response: Response; certainty?: Certainty | null } | { type: 'retry' }
+		events: {} as
+			| { type: 'answer'; response: Response; certainty?: Certainty | null }
+			| { type: 'retry' }
+			/** The same question in another language. */
+			| { type: 'reworded'; question: Question }
 	},
 	guards: {
 		isAnswered: ({ context }) => context.mark !== null,
@@ -66,6 +73,12 @@ export const questionMachine = setup({
 			mark: null,
 			incomplete: false,
 			shown: asked(question, rowOfTry(question, attempt, tries))
+		})),
+		/** What was answered, and how it was marked, hangs on ids alone. */
+		reword: assign(({ context }, { question }: { question: Question }) => ({
+			question,
+			shown: asked(question, rowShown(context.shown)),
+			mark: context.response && markOf(asked(question, rowShown(context.shown)), context.response)
 		})),
 		tellAnswered: sendParent((_, { question, response, certainty }: Given): FromQuestion => ({
 			type: 'learned',
@@ -100,6 +113,7 @@ export const questionMachine = setup({
 		};
 	},
 	initial: 'opening',
+	on: { reworded: { actions: { type: 'reword', params: ({ event }) => ({ question: event.question }) } } },
 	states: {
 		opening: { always: [{ guard: 'isAnswered', target: 'showingFeedback' }, { target: 'asking' }] },
 		asking: {

@@ -29,6 +29,8 @@ type TestEvent =
 	| { type: 'back' }
 	| { type: 'goTo'; step: string }
 	| { type: 'submit' }
+	/** The same test in another language. */
+	| { type: 'reworded'; test: Test; outline: Outline }
 	| { type: 'tick' };
 
 /** How often work on a paper with a limit is counted, so that a kill costs no more than this. */
@@ -147,6 +149,7 @@ const testSetup = setup({
 		}),
 		aim: assign({ step: (_, { step }: { step: string }) => step }),
 		markTimeUp: assign({ isTimeUp: (_, { isTimeUp }: { isTimeUp: boolean }) => isTimeUp }),
+		reword: assign((_, words: { test: Test; outline: Outline }) => words),
 		tellFinished: sendParent({ type: 'unitFinished' } satisfies FromUnit)
 	}
 });
@@ -198,6 +201,7 @@ export const testMachine = testSetup.createMachine({
 		showingResult: {}
 	},
 	on: {
+		reworded: { actions: { type: 'reword', params: ({ event: { test, outline } }) => ({ test, outline }) } },
 		begin: {
 			guard: 'mayBegin',
 			actions: [

@@ -1,4 +1,4 @@
-import { assign, enqueueActions, sendParent, setup } from 'xstate';
+import { assign, enqueueActions, sendParent, sendTo, setup } from 'xstate';
 import type { Step, Unit } from './model.ts';
 import { isAnswered, placeKey, reduce, type LearnerEvent, type Progress } from './progress.ts';
 import { questionMachine, type FromQuestion, type QuestionInput } from './question.machine.ts';
@@ -18,7 +18,13 @@ interface UnitContext {
 }
 
 type UnitEvent =
-	{ type: 'next' } | { type: 'back' } | { type: 'goTo'; step: string } | { type: 'restart' } | FromQuestion;
+	| { type: 'next' }
+	| { type: 'back' }
+	| { type: 'goTo'; step: string }
+	| { type: 'restart' }
+	/** The same unit in another language. */
+	| { type: 'reworded'; unit: Unit }
+	| FromQuestion;
 
 /** What the course hears from the unit that is open. */
 export type FromUnit = { type: 'learned'; event: LearnerEvent } | { type: 'unitFinished' };
@@ -102,6 +108,13 @@ const unitSetup = setup({
 			index: ({ context }, { step }: { step: string }) => context.unit.steps.findIndex(({ id }) => id === step)
 		}),
 		goToFirst: assign({ index: 0 }),
+		reword: assign((_, { unit }: { unit: Unit }) => ({ unit })),
+		rewordQuestion: sendTo('question', ({ context }) => {
+			const step = stepAt(context);
+			if (step.kind !== 'question')
+				throw new TypeError(`${context.unit.id}/${step.id}: ${step.kind}, allowed question`);
+			return { type: 'reworded' as const, question: step.question };
+		}),
 		tellFinished: sendParent({ type: 'unitFinished' } satisfies FromUnit)
 	}
 });
@@ -130,11 +143,15 @@ export const unitMachine = unitSetup.createMachine({
 						{ type: 'fold', params: ({ event }) => ({ event: event.event }) },
 						{ type: 'tell', params: ({ event }) => ({ event: event.event }) }
 					]
+				},
+				reworded: {
+					actions: [{ type: 'reword', params: ({ event }) => ({ unit: event.unit }) }, 'rewordQuestion']
 				}
 			}
 		}
 	},
 	on: {
+		reworded: { actions: { type: 'reword', params: ({ event }) => ({ unit: event.unit }) } },
 		next: [
 			{ guard: 'isLastStep', actions: 'tellFinished' },
 			{ guard: 'isNextOpen', actions: 'advance', target: '.arriving' }

@@ -9,6 +9,8 @@ export interface QuestionBase {
 	refs: number[];
 	scenario: Block[];
 	stem: Inline[];
+	/** The stem in the language of the LMS's record, where this is another: one record whatever language was read. */
+	reported?: string;
 	/** Offered in practice only; empty for none. */
 	hint: Inline[];
 	takeaway: Inline[];

@@ -2,6 +2,7 @@ import type { Evaluation } from '#course/evaluation.ts';
 import type { Likert } from '#questions/likert/likert.ts';
 import { evaluation } from '../schemas/evaluation.ts';
 import { textReader } from './localized.ts';
+import { asReported } from './question.ts';
 import type { Findings } from './source.ts';
 import { readYaml } from './yaml.ts';
 
@@ -25,7 +26,7 @@ export function readEvaluation(
 		);
 	});
 	steps.forEach((step, index) => declare(`step of ${id}`, step.id, 'scale', index, 'id'));
-	return Object.fromEntries(
+	const written = Object.fromEntries(
 		languages.map((language) => {
 			const read = textReader(yaml, language, languages, found, { claims: false });
 			const scale = steps.map((step, index) => ({
@@ -45,7 +46,17 @@ export function readEvaluation(
 				audience: item.audience,
 				scale
 			}));
-			return [language, { id, items: asked }];
+			return [language, asked];
 		})
+	);
+	const reported = items.map((_, index) =>
+		asReported(
+			Object.fromEntries(
+				Object.entries(written).flatMap(([language, asked]) => (asked[index] ? [[language, asked[index]]] : []))
+			)
+		)
+	);
+	return Object.fromEntries(
+		languages.map((language) => [language, { id, items: reported.flatMap((texts) => texts[language] ?? []) }])
 	);
 }

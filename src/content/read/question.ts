@@ -166,5 +166,10 @@ export function readQuestion(
 		const read = reader.filling(question.type === 'numeric' ? question.values : {});
 		return [read.language, { ...base(question, path, read), ...ownPartsOf(question, path, read) } as Question];
 	});
-	return { id: question.id, texts: asReported(Object.fromEntries(texts)), file: yaml.file, line: yaml.lineAt([...path, 'id']) };
+	return {
+		id: question.id,
+		texts: asReported(Object.fromEntries(texts)),
+		file: yaml.file,
+		line: yaml.lineAt([...path, 'id'])
+	};
 }

@@ -15,7 +15,7 @@ export interface NumericField {
 }
 
 /** What a row of values makes of a question: its words, and its fields with their keys. */
-export interface NumericRow extends Pick<QuestionBase, 'scenario' | 'stem' | 'hint' | 'takeaway'> {
+export interface NumericRow extends Pick<QuestionBase, 'scenario' | 'stem' | 'reported' | 'hint' | 'takeaway'> {
 	id: string;
 	fields: NumericField[];
 }
