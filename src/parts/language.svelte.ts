@@ -1,3 +1,5 @@
+import { inLanguage } from '#text/number.ts';
+import type { Inline } from '#text/text.ts';
 import { baseLocale, isLocale, overwriteGetLocale, type Locale } from './words/runtime.js';
 
 let current = $state<Locale>(baseLocale);
@@ -11,3 +13,10 @@ export const language = (): string => current;
 export function setLanguage(wanted: string): void {
 	if (isLocale(wanted)) current = wanted;
 }
+
+/** A number that was worked out, with the decimal mark of the interface's language. */
+export const spelled = (figure: number | string): string => inLanguage(String(figure), current);
+
+/** Words that hold such numbers. */
+export const spelledWords = (words: readonly Inline[]): Inline[] =>
+	words.map((part) => (typeof part === 'string' ? spelled(part) : part));

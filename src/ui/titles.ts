@@ -4,6 +4,7 @@ import { stepsLeft } from '#course/outcome.ts';
 import { openPaper } from '#course/paper.ts';
 import type { Progress } from '#course/progress.ts';
 import { itemIndex } from '#course/test.machine.ts';
+import { spelled } from '#parts/language.svelte.ts';
 import { m } from '#parts/words/messages.js';
 import { plainText } from '#text/text.ts';
 
@@ -89,4 +90,7 @@ export function unitState(unit: UnitOutline, progress: Progress): string {
 export const stepHref = (unit: string, step: string): string => `#/${unit}/${step}`;
 
 /** A score from 0 to 1 as a whole or half-written percentage: 0.857 reads 85.7. */
-export const percent = (score: number): string => String(Math.round(score * 1000) / 10);
+export const percent = (score: number): string => spelled(Math.round(score * 1000) / 10);
+
+/** Points or marks, with two decimals at most. */
+export const points = (score: number): string => spelled(Math.round(score * 100) / 100);
