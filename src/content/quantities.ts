@@ -9,8 +9,9 @@ export interface Quantity {
 	unit: string;
 	/** Whether it may be a year: four bare digits from 1900 to 2099. */
 	year: boolean;
-	/** Where in the text it stands. */
+	/** Where in the text it stands, and where it ends with its unit. */
 	index: number;
+	end: number;
 }
 
 const GAP = '[\\s\\u00a0\\u202f\\u2009]';
@@ -52,11 +53,14 @@ const SPELLINGS: Record<string, string> = {
 	),
 	...{ mcg: 'µg', ug: 'µg', l: 'L', dl: 'dL', ml: 'mL', µl: 'µL', 'per cent': '%', percent: '%' },
 	...{ second: 's', seconds: 's', minute: 'min', minutes: 'min', mins: 'min', hour: 'h', hours: 'h' },
-	...{ giây: 's', phút: 'min', giờ: 'h', ngày: 'day', tuần: 'week', tháng: 'month', năm: 'year' },
+	...{ giây: 's', phút: 'min', giờ: 'h', ngày: 'day', tuần: 'week', tháng: 'month', năm: 'year', tuổi: 'year' },
 	...{ days: 'day', weeks: 'week', months: 'month', years: 'year', m2: 'm²', cells: 'cell', cell: 'cell' }
 };
 /** What stands only below a stroke: a `d` on its own is no unit. */
 const BELOW: Record<string, string> = { d: 'day' };
+
+/** Whether a word is the name of a unit. */
+export const isUnit = (word: string): boolean => word.split('/').every((part) => part in SPELLINGS || part in BELOW);
 
 const alternatives = (units: Record<string, string>): string =>
 	Object.keys(units)
@@ -81,7 +85,7 @@ export function quantities(written: string, language = 'en'): Quantity[] {
 	const mark = decimalMark(language);
 	// One sign for micro: keyboards and fonts give two.
 	const text = written.replaceAll('\u03bc', '\u00b5');
-	const found: (Quantity & { end: number })[] = [];
+	const found: Quantity[] = [];
 	let nameEnd = -1;
 	for (const match of text.matchAll(NUMBER[mark])) {
 		const [all, sign, whole = '', fraction = '', power = ''] = match;
@@ -106,7 +110,7 @@ export function quantities(written: string, language = 'en'): Quantity[] {
 		});
 	}
 	shareUnits(text, found);
-	return found.map(({ end: _end, ...quantity }) => quantity);
+	return found;
 }
 
 const decimals = (fraction: string, mark: string): string =>
@@ -166,7 +170,10 @@ function unitOf([, power = '', compound = '', barePower = '', hyphened = '']: Re
 	return times + parts.map((part) => SPELLINGS[part] ?? BELOW[part] ?? part).join('/');
 }
 
-function shareUnits(text: string, found: (Quantity & { end: number })[]): void {
+/** What stands between the two numbers of a range or of a change. */
+const TO = /^\s?([–—\-‑±]|to|down to|up to|đến|tới|xuống|lên|xuống còn|lên đến)\s?$/;
+
+function shareUnits(text: string, found: Quantity[]): void {
 	for (let place = found.length - 2; place >= 0; place--) {
 		const [first, second] = [found[place], found[place + 1]];
 		if (!first || !second || first.unit !== '' || second.unit === '') continue;
@@ -174,7 +181,16 @@ function shareUnits(text: string, found: (Quantity & { end: number })[]): void {
 		const both =
 			(between.trim() === 'and' && /\bbetween\s+$/i.test(text.slice(0, first.index))) ||
 			(between.trim() === 'và' && /giữa\s+$/i.test(text.slice(0, first.index)));
-		if (both || /^\s?([–—\-‑±]|to|đến)\s?$/.test(between))
+		if (both || TO.test(between))
 			Object.assign(first, { unit: second.unit, year: false, text: `${first.text} ${second.unit}` });
 	}
+}
+
+/** The ranges and changes of a text, such as 20–53%: two numbers and what stands between them, in their order. */
+export function rangesIn(text: string, language = 'en'): [Quantity, Quantity][] {
+	const found = quantities(text, language);
+	return found.slice(1).flatMap((second, place): [Quantity, Quantity][] => {
+		const first = found[place];
+		return first && TO.test(text.slice(first.end, second.index)) ? [[first, second]] : [];
+	});
 }

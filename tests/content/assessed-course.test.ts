@@ -27,7 +27,7 @@ const item = (id: string, audience = '') => `  - id: ${id}
 ${audience}    stem: { en: How hot is it? }
     options:
       - { id: hot, correct: true, text: { en: "> 90 °C" }, rationale: { en: 'Yes, :claim[95 °C]{of="T-1"}.' } }
-      - { id: cold, text: { en: Cold }, rationale: { en: That is another drink. } }
+      - { id: cold, text: { en: Icy cold }, rationale: { en: That is another drink. } }
     takeaway: { en: Hot. }
 `;
 

@@ -4,6 +4,7 @@ import { readCourse } from '#content/read/course.ts';
 import type { CourseSource } from '#content/read/source.ts';
 import { rules } from '#content/rules/index.ts';
 import { smallCourseFiles, type Change } from './small-course.ts';
+import { twoLanguages } from './two-languages.ts';
 
 interface Planted extends Change {
 	rule: string;
@@ -11,6 +12,8 @@ interface Planted extends Change {
 	says: string;
 	/** Where the problem shows, when not where it was planted: a file, and some words of the line. */
 	at?: [file: string, words: string];
+	/** The course it is planted in; the small one, if not said. */
+	course?: typeof smallCourseFiles;
 	/** How many problems of the rule follow from it; one, if not said. */
 	count?: number;
 }
@@ -65,7 +68,252 @@ const plant = (
 	...more
 });
 
+/** The same in the course of two languages. */
+const plantIn2 = (...[rule, file, find, put, says, more = {}]: Parameters<typeof plant>): Planted =>
+	plant(rule, file, find, put, says, { course: twoLanguages, ...more });
+
+const LESSON_VI = 'lessons/01-steeping/lesson.vi.md';
+const CUP_VI = 'lessons/01-steeping/cup.vi.svg';
+const AID_VI = 'lessons/job-aids/pouring.vi.md';
+const SECTION: Partial<Planted> = { at: [LESSON_VI, '## Nóng'] };
+const HEAT: Partial<Planted> = { at: [QUIZ, '- id: q-heat'] };
+const SUM: Partial<Planted> = { at: [QUIZ, '- id: q-sum'] };
+const STAGED: Partial<Planted> = { at: [CASE, 'id: cold-cup'] };
+
+/** An item that keeps the order of its options, with the right one first. */
+const fixed = (id: string): string => `  - id: ${id}
+    type: single-choice
+    shuffle: false
+    stem: { en: Which cup is hot? }
+    options:
+      - { id: a, correct: true, text: { en: The first one }, rationale: { en: Yes. } }
+      - { id: b, text: { en: The second one }, rationale: { en: No. } }
+    takeaway: { en: Hot. }
+`;
+
 const planted: Planted[] = [
+	plantIn2(
+		'languages-differ',
+		LESSON_VI,
+		'95,5 °C',
+		'95,6 °C',
+		'figures of lessons/01-steeping, section how-hot',
+		SECTION
+	),
+	plantIn2('languages-differ', LESSON_VI, '95,5 °C', '95,5%', '"vi": 95.5 %, allowed: 95.5 °C', SECTION),
+	plantIn2('languages-differ', LESSON_VI, 'Từ 2019', 'Từ 2018', '"vi": 2018, allowed: 2019', SECTION),
+	plantIn2('languages-differ', LESSON_VI, '[ấm 2 tách]', '[ấm hai tách]', '"vi": none, allowed: 2', SECTION),
+	plantIn2('languages-differ', LESSON_VI, '20–53%', '53–20%', 'ranges of', SECTION),
+	plantIn2('languages-differ', LESSON_VI, 'uống nóng]{of="T-2"}', 'uống nóng]{of="T-1"}', 'claims of', SECTION),
+	plantIn2('languages-differ', LESSON_VI, '[Đa số thích uống nóng]{of="T-2"}', 'x', 'claims of', {
+		...SECTION,
+		find: ':claim[Đa số thích uống nóng]{of="T-2"}',
+		put: 'Đa số thích uống nóng'
+	}),
+	plantIn2('languages-differ', LESSON_VI, 'id: o1-1', 'id: o1-2', 'has objective o1-2, allowed: objective o1-1', {
+		at: [LESSON_VI, 'text: Nêu']
+	}),
+	plantIn2('languages-differ', LESSON_VI, '{#how-hot}', '{#how-warm}', 'has section how-warm, title', SECTION),
+	plantIn2('languages-differ', LESSON_VI, 'minutes: 5', 'minutes: 6', 'lesson steeping, 6 minutes', {
+		at: [LESSON_VI, 'id: steeping']
+	}),
+	plantIn2('languages-differ', LESSON_VI, ':::caution', ':::key', 'block 3 (note), key, title', SECTION),
+	plantIn2(
+		'languages-differ',
+		LESSON_VI,
+		'- :lang[',
+		'\nĐoạn.\n\n- :lang[',
+		'block 3 (p), allowed: section how-hot, block 2 (list) –2, block 1 (p)',
+		SECTION
+	),
+	plantIn2('languages-differ', LESSON_VI, '| Oolong | kém nóng hơn trà đen |\n', '', 'block 5 (figure), alt', SECTION),
+	plantIn2(
+		'languages-differ',
+		LESSON_VI,
+		'::question{id="q-heat"}\n\n::question{id="q-sum"}',
+		'::question{id="q-sum"}\n\n::question{id="q-heat"}',
+		'has question q-sum, allowed: question q-heat'
+	),
+	plantIn2('languages-differ', CUP_VI, '95,5', '95,4', 'block 5 (figure), drawing in "vi": 95.4 °C', SECTION),
+	plantIn2('languages-differ', CUP_VI, ' data-claim="T-1"', '', 'claims of', SECTION),
+	plantIn2(
+		'languages-differ',
+		AID_VI,
+		'- [ ] Tách đã ở trên bàn\n',
+		'- [ ] Tách đã ở trên bàn\n- [ ] Ấm cũng vậy\n',
+		'block 1 (ticks), box 2',
+		{
+			at: [AID_VI, '## Trước']
+		}
+	),
+	plantIn2(
+		'languages-differ',
+		AID_VI,
+		'| Ấm nâu | [ ] |',
+		'| Ấm nâu | |',
+		'row 1, space 2, allowed: section before, block 2 (form), row 1, box 2',
+		{
+			at: [AID_VI, '## Trước']
+		}
+	),
+	plantIn2(
+		'languages-differ',
+		QUIZ,
+		'Khoảng 95 °C',
+		'Khoảng 59 °C',
+		'options hot, text in "vi": 59 °C, allowed: 95 °C',
+		HEAT
+	),
+	plantIn2(
+		'languages-differ',
+		QUIZ,
+		':claim[95,5 °C]{of="T-1"}',
+		'95,5 °C',
+		'options hot, rationale in "vi": none',
+		HEAT
+	),
+	plantIn2(
+		'languages-differ',
+		QUIZ,
+		'Bé gái 9 tuổi',
+		'Bé gái 8 tuổi',
+		'row girl, stem in "vi": 8 year, allowed: 9',
+		SUM
+	),
+	plantIn2(
+		'languages-differ',
+		QUIZ,
+		'Bé gái 9 tuổi',
+		'Bé gái 9 tháng',
+		'row girl, stem in "vi": 9 month, allowed: 9',
+		SUM
+	),
+	plantIn2(
+		'languages-differ',
+		QUIZ,
+		'vi: mL/giờ }',
+		'vi: mL/ngày }',
+		'fields cups, unit in "vi": 1 mL/day, allowed: 1 mL/h',
+		{ ...SUM, count: 2 }
+	),
+	plantIn2(
+		'languages-differ',
+		CASE,
+		'Trà ở 40 °C.',
+		'Trà ở 41 °C.',
+		'stage complaint, block 1 (p) in "vi": 41 °C',
+		STAGED
+	),
+	plantIn2('languages-differ', CASE, '40 °C lúc', '40 lúc', 'finding heat, value in "vi": 40, allowed: 40 °C', STAGED),
+	plantIn2(
+		'languages-differ',
+		CASE,
+		'Trà nguội trên bàn.',
+		'"Trà nguội.\\n\\nTrên bàn."',
+		'has expert, block 2 (p), allowed: nothing',
+		STAGED
+	),
+	plantIn2('languages-differ', FAQ, 'không chờ]{of="T-2"}', 'không chờ 2 phút]{of="T-2"}', 'FAQ milk-first, answer', {
+		at: [FAQ, '- id: milk-first']
+	}),
+	plantIn2('languages-differ', GLOSSARY, 'nửa đen', 'đen 50%', 'term oolong, meaning in "vi": 50 %', {
+		at: [GLOSSARY, '- id: oolong']
+	}),
+	plantIn2('languages-differ', LEDGER, '9 trên 10', '8 trên 10', 'claim T-2, article in "vi": 8, allowed: 9', {
+		at: [LEDGER, '- id: T-2']
+	}),
+
+	plantIn2(
+		'not-translated',
+		LESSON_VI,
+		'Có người đợi rất lâu.',
+		'Some wait for long.',
+		'is not translated: “Some wait for long.”',
+		SECTION
+	),
+	plantIn2(
+		'not-translated',
+		LESSON_VI,
+		'title: Hãm trà',
+		'title: Steeping',
+		'title in "vi" is not translated: “Steeping”',
+		{ at: [LESSON_VI, 'id: steeping'] }
+	),
+	plantIn2(
+		'not-translated',
+		LESSON_VI,
+		'Có người đợi rất lâu.',
+		'Some people wait too long.',
+		'has no letter of that language',
+		SECTION
+	),
+	plantIn2(
+		'not-translated',
+		QUIZ,
+		'Lạnh như băng',
+		'As cold as ice',
+		'options cold, text in "vi" is not translated',
+		HEAT
+	),
+	plantIn2('not-translated', COURSE, 'names: [oolong]', 'names: []', 'term in "vi" is not translated: “oolong”', {
+		at: [GLOSSARY, '- id: oolong'],
+		count: 2
+	}),
+
+	plant(
+		'objective-without-question',
+		LESSON,
+		'text: Say how long black tea is steeped',
+		'text: Say\n  - id: o1-2\n    text: Pour',
+		'no question asks for objective o1-2',
+		{
+			at: [LESSON, 'text: Pour']
+		}
+	),
+	plant(
+		'option-length',
+		QUIZ,
+		'text: { en: "> 90 °C" }',
+		'text: { en: At the boil or nearly so }',
+		'the longest by more than 25% in 1 of 1 items: q-heat',
+		HEAT
+	),
+	plantIn2('option-length', QUIZ, 'Khoảng 95 °C }', '"Khoảng 95 °C, không hơn" }', 'in "vi" the right option', HEAT),
+	plant(
+		'key-position',
+		QUIZ,
+		'questions:\n',
+		`questions:\n${['p1', 'p2', 'p3', 'p4', 'p5'].map(fixed).join('')}`,
+		'the right option stands at place 1 in 5 of 5 items that keep their order: p1, p2, p3, p4, p5, allowed: 3 of 5 or fewer',
+		{
+			at: [QUIZ, '- id: p1']
+		}
+	),
+	...[
+		'Which of these is not hot?',
+		'What does not steep?',
+		'All are hot except which one?',
+		"Which tea isn't black?"
+	].map((stem) =>
+		plant('negative-stem', QUIZ, 'How hot is the water?', `"${stem}"`, 'the stem of q-heat in "en"', HEAT)
+	),
+	...['Ý nào không đúng?', 'Tất cả đều nóng, ngoại trừ ý nào?', 'Loại nào sau đây không phải là trà?'].map((stem) =>
+		plantIn2('negative-stem', QUIZ, 'Nước nóng bao nhiêu?', `"${stem}"`, 'the stem of q-heat in "vi"', HEAT)
+	),
+	...['All of the above', 'None of these', 'Both A and B'].map((option) =>
+		plant(
+			'all-of-the-above',
+			QUIZ,
+			'text: { en: Icy cold }',
+			`text: { en: ${option} }`,
+			`option cold of q-heat in "en" says “${option}”`,
+			HEAT
+		)
+	),
+	...['Tất cả các ý trên', 'Không ý nào ở trên', 'Cả A và B', 'Tất cả đều đúng'].map((option) =>
+		plantIn2('all-of-the-above', QUIZ, 'Lạnh như băng', option, `option cold of q-heat in "vi"`, HEAT)
+	),
+
 	plant('duplicate-id', LEDGER, '- id: T-2', '- id: T-1', 'claim "T-1" a second time'),
 	plant('duplicate-id', QUIZ, '- id: q-parts', '- id: q-heat', 'question "q-heat"'),
 	plant('duplicate-id', QUIZ, '- id: cold', '- id: hot', 'part of question q-heat "hot"'),
@@ -361,15 +609,15 @@ tests:
 	plant('schema', REFERENCES, '10.1000/leaf', 'doi:10.1000/leaf', 'a DOI')
 ];
 
-const clean = smallCourseFiles();
 const lineOf = (text: string, words: string): number => text.slice(0, text.indexOf(words)).split('\n').length;
 
-it('finds nothing in a course that breaks no rule', () => {
-	expect(problemsOf(readCourse(clean))).toEqual([]);
+it.each([smallCourseFiles, twoLanguages])('finds nothing in a course that breaks no rule', (course) => {
+	expect(problemsOf(readCourse(course()))).toEqual([]);
 });
 
-describe.each(planted)('$rule: $find → $put', ({ rule, says, at, count = 1, ...change }) => {
-	const files = smallCourseFiles(change);
+describe.each(planted)('$rule: $find → $put', ({ rule, says, at, course = smallCourseFiles, count = 1, ...change }) => {
+	const clean = course();
+	const files = course(change);
 	let source: CourseSource;
 	beforeAll(() => {
 		source = readCourse(files);

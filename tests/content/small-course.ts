@@ -149,7 +149,7 @@ questions:
         text: { en: "> 90 °C" }
         rationale: { en: 'Yes, :claim[95 °C]{of="T-1"}.' }
       - id: cold
-        text: { en: Cold }
+        text: { en: Icy cold }
         rationale: { en: That is another drink. }
     takeaway: { en: Hot. }
   - id: q-parts
@@ -326,16 +326,19 @@ export interface Change {
 	put: string;
 }
 
-/** The files of the small course with some changes made. */
-export function smallCourseFiles(...changes: Change[]): CourseFiles {
+/** Files with some changes made. */
+export function changed(files: Readonly<Record<string, string>>, changes: readonly Change[]): Record<string, string> {
 	const texts = { ...files };
 	for (const { file, find, put } of changes) {
 		const text = texts[file];
 		if (!text?.includes(find)) throw new Error(`${file} does not hold ${find}`);
 		texts[file] = text.replace(find, () => put);
 	}
-	return filesOf(texts);
+	return texts;
 }
+
+/** The files of the small course with some changes made. */
+export const smallCourseFiles = (...changes: Change[]): CourseFiles => filesOf(changed(files, changes));
 
 /** The small course, read, checked and built. */
 export function smallCourse(...changes: Change[]): LoadedCourse {

@@ -3,6 +3,7 @@ import { within, type Inline } from '#text/text.ts';
 import type { Passage } from '../read/source.ts';
 import { attributesOf } from './attributes.ts';
 import { openPassage, refuse, type MarkdownContext } from './context.ts';
+import { raised } from './raised.ts';
 import { lineOf, markdownTree, type TextDirective } from './tree.ts';
 
 const ALLOWED =
@@ -11,12 +12,6 @@ const ALLOWED =
 /** Marks that were meant but not understood, for instance with a bracket or quote left open. */
 const LEFTOVER =
 	/:(claim|term|example|lang|sub|sup)\s*[[{]|:::?\s*(caution|key|practice|figure|question|widget)\b|\]\{\w+=/;
-
-const SUPERSCRIPTS: Record<string, string> = {
-	...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, digit) => [String(digit), sign])),
-	'-': '⁻',
-	'−': '⁻'
-};
 
 /** Reads the inside of a paragraph; its words are added to `into`. */
 export function inlines(nodes: readonly PhrasingContent[], at: MarkdownContext, into: Passage): Inline[] {
@@ -114,9 +109,9 @@ const MARKS: Partial<Record<string, typeof mark>> = {
 	},
 	sup: (node, at, into) => {
 		attributesOf(node, at, []);
-		const raised: Passage = { ...into, text: '' };
-		const content = inlines(node.children, at, raised);
-		into.text += raised.text.replace(/[\d−-]/g, (sign) => SUPERSCRIPTS[sign] ?? sign);
+		const above: Passage = { ...into, text: '' };
+		const content = inlines(node.children, at, above);
+		into.text += raised(above.text);
 		return [{ t: 'sup', c: content }];
 	},
 	lang: (node, at, into) => {

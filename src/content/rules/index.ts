@@ -1,13 +1,20 @@
+import { allOfTheAbove } from './all-of-the-above.ts';
 import { bankTooSmall } from './bank-too-small.ts';
 import { caseNotListed } from './case-not-listed.ts';
 import { creditTooEarly } from './credit-too-early.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { figureDiffers } from './figure-differs.ts';
+import { keyPosition } from './key-position.ts';
 import { keyRecomputed } from './key-recomputed.ts';
+import { languagesDiffer } from './languages-differ.ts';
 import { ledgerStatement } from './ledger-statement.ts';
 import { missingFigureFile } from './missing-figure-file.ts';
 import { missingRationale } from './missing-rationale.ts';
+import { negativeStem } from './negative-stem.ts';
 import { notNumbered } from './not-numbered.ts';
+import { notTranslated } from './not-translated.ts';
+import { objectiveWithoutQuestion } from './objective-without-question.ts';
+import { optionLength } from './option-length.ts';
 import { passMarkDiffers } from './pass-mark-differs.ts';
 import { postTestNotAsked } from './post-test-not-asked.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
@@ -24,16 +31,23 @@ import { unknownWidget } from './unknown-widget.ts';
 
 /** Every rule by its lasting name. Reading itself reports under `schema`, `markdown`, `raw-html` and `svg`. */
 export const rules: Record<string, Rule> = {
+	'all-of-the-above': allOfTheAbove,
 	'bank-too-small': bankTooSmall,
 	'case-not-listed': caseNotListed,
 	'credit-too-early': creditTooEarly,
 	'duplicate-id': duplicateId,
 	'figure-differs': figureDiffers,
+	'key-position': keyPosition,
 	'key-recomputed': keyRecomputed,
+	'languages-differ': languagesDiffer,
 	'ledger-statement': ledgerStatement,
 	'missing-figure-file': missingFigureFile,
 	'missing-rationale': missingRationale,
+	'negative-stem': negativeStem,
 	'not-numbered': notNumbered,
+	'not-translated': notTranslated,
+	'objective-without-question': objectiveWithoutQuestion,
+	'option-length': optionLength,
 	'pass-mark-differs': passMarkDiffers,
 	'post-test-not-asked': postTestNotAsked,
 	'question-not-placed': questionNotPlaced,

@@ -15,6 +15,8 @@ export const course = fields({
 	languages: list(language),
 	/** Languages in which a value that has both stands in SI units first. */
 	siFirst: v.optional(v.array(language), []),
+	/** Words that every language spells alike, such as names of drugs: a text of nothing else needs no translation. */
+	names: v.optional(v.array(words), []),
 	passMark: v.pipe(v.number(), v.minValue(0, 'a percentage'), v.maxValue(100, 'a percentage')),
 	completion: v.optional(v.picklist(['lessons', 'assessment', 'both']), 'both'),
 	onFail: v.optional(v.picklist(['incomplete', 'failed']), 'incomplete'),
