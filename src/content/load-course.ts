@@ -16,6 +16,7 @@ import { evaluationOf, syllabusOf } from './assemble/syllabus.ts';
 import { courseMapOf, testsOf, type AssembledTest } from './assemble/tests.ts';
 import { readCourseFiles, type CourseFiles, type CourseFolders } from './files.ts';
 import { sortedProblems, type Problem } from './problem.ts';
+import { questionsOf } from './questions-of.ts';
 import { readCourse } from './read/course.ts';
 import type { CourseSource } from './read/source.ts';
 import { rules } from './rules/index.ts';
@@ -91,18 +92,17 @@ export function courseOf(files: CourseFiles, checks: Record<string, Rule> = rule
 		searches: Object.fromEntries(built.map((one) => [one.language, searchOf(source, one)])),
 		numbers: source.numbers,
 		problems: problemsOf(source, checks),
-		counts: {
-			lessons: source.lessons.length,
-			cases: source.cases.length,
-			questions: [
-				...source.quizzes.flatMap((quiz) => quiz.questions),
-				...source.banks.flatMap((bank) => bank.questions),
-				...source.cases.flatMap(({ stages }) => stages.flatMap((stage) => stage.questions))
-			].length,
-			claims: source.claims.length
-		}
+		counts: countsOf(source)
 	};
 }
+
+/** How much of everything a course has. */
+export const countsOf = (source: CourseSource): LoadedCourse['counts'] => ({
+	lessons: source.lessons.length,
+	cases: source.cases.length,
+	questions: questionsOf(source).length,
+	claims: source.claims.length
+});
 
 /** Everything wrong with a course, in the order of its files and lines. */
 export function problemsOf(source: CourseSource, checks: Record<string, Rule> = rules): Problem[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holds, quantities } from './quantities.ts';
+import { holds, quantities, rangesIn } from './quantities.ts';
 
 const read = (text: string): string[] =>
 	quantities(text).map(({ value, unit }) => (unit ? `${value} ${unit}` : `${value}`));
@@ -59,6 +59,7 @@ describe('ranges share the unit after the second number', () => {
 		['30–40%', ['30 %', '40 %']],
 		['30-40%', ['30 %', '40 %']],
 		['2 to 5 days', ['2 day', '5 day']],
+		['from 5 down to 2 days', ['5 day', '2 day']],
 		['between 4 and 8 mg', ['4 mg', '8 mg']],
 		['4 and 8 mg', ['4', '8 mg']],
 		['4 or 8 mg', ['4', '8 mg']],
@@ -126,6 +127,9 @@ describe('numbers and units in Vietnamese', () => {
 		['giữa 20 và 53%', ['20 %', '53 %']],
 		['75,2% sau 3 tháng', ['75.2 %', '3 month']],
 		['trên 50\u202f000 ng/mL', ['50000 ng/mL']],
+		['từ 520 xuống 142 ×10⁹/L', ['520 ×10⁹/L', '142 ×10⁹/L']],
+		['tăng từ 2 lên 9 mg, giảm từ 9 xuống còn 2 g', ['2 mg', '9 mg', '9 g', '2 g']],
+		['bé gái 9 tuổi', ['9 year']],
 		['2, 4 hoặc 8 mg', ['2', '4', '8 mg']],
 		['mỗi 3 ngày, năm liều', ['3 day']],
 		['1.5 g/kg', ['NaN g/kg']],
@@ -135,7 +139,7 @@ describe('numbers and units in Vietnamese', () => {
 });
 
 describe('what a ledger holds', () => {
-	const figures = ['1–2 g/kg', '684 ng/mL', '20', '5.0 ×10⁹/L'].flatMap((figure) => quantities(figure));
+	const figures = ['53%', '1–2 g/kg', '684 ng/mL', '20', '5.0 ×10⁹/L'].flatMap((figure) => quantities(figure));
 	it.each([
 		['2 g/kg', true],
 		['2', true],
@@ -145,6 +149,7 @@ describe('what a ledger holds', () => {
 		['684 mg/dL', false],
 		['20', true],
 		['20%', false],
+		['53', false],
 		['5 ×10⁹/L', true]
 	])('%s: %s', (text, expected) => expect(quantities(text).every((one) => holds(figures, one))).toBe(expected));
 });
@@ -165,4 +170,14 @@ it('finds any number that it is given, wherever it stands', () => {
 
 it('says where a number stands', () => {
 	expect(quantities('about −5 °C').map(({ index, text }) => [index, text])).toEqual([[6, '−5 °C']]);
+});
+
+it.each<[string, string, string[]]>([
+	['20–53% of 30', 'en', ['20 % > 53 %']],
+	['from 9 to 2 g, or 4 and 5', 'en', ['9 g > 2 g']],
+	['từ 520 xuống 142 mL', 'vi', ['520 mL > 142 mL']],
+	['3.5 or 4', 'en', []]
+])('tells the ranges of %j in their order', (text, language, expected) => {
+	const told = rangesIn(text, language).map((both) => both.map(({ value, unit }) => `${value} ${unit}`).join(' > '));
+	expect(told).toEqual(expected);
 });

@@ -30,7 +30,8 @@ const claim: Change = { file: 'quizzes/01-steeping.yaml', find: '[T-1]', put: '[
 describe('check:content', { timeout: 60_000 }, () => {
 	it('is content with a course that breaks no rule', () => {
 		const { status, stdout } = check([]);
-		expect(stdout).toMatch(/: no problems \(1 lesson, 1 case, 5 questions, 2 claims\)\n$/);
+		expect(stdout).toMatch(/: no problems \(1 lesson, 1 case, 5 questions, 2 claims\)\ncoverage: /);
+		expect(stdout).toMatch(/: objectives 1\/1 with a question, 100% of options with a rationale\n$/);
 		expect(status).toBe(0);
 	});
 
@@ -38,7 +39,7 @@ describe('check:content', { timeout: 60_000 }, () => {
 		const { status, stdout } = check([], html, claim);
 		expect(stdout).toMatch(/lesson\.en\.md:13: raw HTML <b>, allowed: .*\[raw-html\]\n/);
 		expect(stdout).toMatch(
-			/01-steeping\.yaml:6: unknown claim "T-9", allowed: T-1, T-2 \[unknown-claim\]\n2 problems\n$/
+			/01-steeping\.yaml:6: unknown claim "T-9", allowed: T-1, T-2 \[unknown-claim\]\n2 problems\ncoverage: .*\n$/
 		);
 		expect(status).toBe(1);
 	});
@@ -63,7 +64,7 @@ describe('check:content', { timeout: 60_000 }, () => {
 		expect(check([], unsigned, uncredited).status).toBe(0);
 		const { status, stdout } = check(['--release', '--today=2027-11-24'], unsigned, uncredited);
 		expect(stdout).toMatch(/course\.yaml:\d+: sign-off clinical is missing, allowed: .* \[cme-sign-off\]\n/);
-		expect(stdout).toMatch(/the review was due on 2027-11-23, .* \[cme-dates\]\n2 problems\n$/);
+		expect(stdout).toMatch(/the review was due on 2027-11-23, .* \[cme-dates\]\n2 problems\ncoverage: .*\n$/);
 		expect(status).toBe(1);
 	});
 
@@ -74,8 +75,9 @@ describe('check:content', { timeout: 60_000 }, () => {
 
 	it('lists them for a program', () => {
 		const { status, stdout } = check(['--json'], html);
-		const { problems } = JSON.parse(stdout) as { problems: object[] };
+		const { problems, coverage } = JSON.parse(stdout) as { problems: object[]; coverage: object };
 		expect(problems).toMatchObject([{ rule: 'raw-html', line: 13 }]);
+		expect(coverage).toMatchObject({ objectives: [1, 1] });
 		expect(status).toBe(1);
 	});
 });

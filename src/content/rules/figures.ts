@@ -1,10 +1,12 @@
 import type { Spot } from '../problem.ts';
-import { holds, quantities, type Quantity } from '../quantities.ts';
+import { holds, quantities, rangesIn, type Quantity } from '../quantities.ts';
 import type { Claim, CourseSource, Passage } from '../read/source.ts';
 
 /** What claims allow a text to state: their figures, and the years of their references. */
 export interface Holding {
 	allows(quantity: Quantity): boolean;
+	/** Whether a range is held the other way round only: 53–20% for 20–53%. */
+	turns(range: readonly [Quantity, Quantity]): boolean;
 	/** As a list for a message. */
 	text: string;
 }
@@ -16,7 +18,11 @@ export function holdingOf(claims: readonly Claim[], { references }: CourseSource
 	const years = references.flatMap(({ id, year }) =>
 		year !== null && claims.some((claim) => claim.references.includes(id)) ? [year] : []
 	);
+	const ranges = figures.flatMap((figure) => rangesIn(figure));
+	const has = (from: Quantity, to: Quantity): boolean =>
+		ranges.some(([first, second]) => first.value !== second.value && holds([first], from) && holds([second], to));
 	return {
+		turns: ([first, second]) => has(second, first) && !has(first, second),
 		allows: (quantity) => holds(held, quantity) || (quantity.year && years.includes(quantity.value)),
 		text: [...figures, ...new Set(years)].join(', ') || 'no figure'
 	};
