@@ -512,6 +512,14 @@ tests:
 	plant('unknown-claim', FAQ, 'of="T-2"', 'of="T-9"', 'unknown claim "T-9"'),
 	plant('uncited-figure', RANGES, 'lukewarm', '40 °C', 'figure "40 °C"'),
 	plant('unknown-reference', RANGES, '[pot2021]', '[pan2021]', 'unknown reference "pan2021"'),
+	...[
+		['factor: 0.5', 'factor: 0.6', 'of heat in "en" for 189–191 °F × 0.6, allowed: 113.4, 114.6'],
+		['94.5–95.5', '94.5–95.6', '94.5–95.6 °C of heat'],
+		['94.5–95.5', '95.5–94.5', 'allowed: 94.5, 95.5'],
+		['94.5–95.5', 'hot', 'hot °C of heat in "en" for 189–191']
+	].map(([find = '', put = '', says = '']) =>
+		plant('range-converted', RANGES, find, put, says, { at: [RANGES, '- id: heat'] })
+	),
 	plant('schema', RANGES, 'factor: 0.5', 'factor: 0', 'a number above 0'),
 
 	plant('raw-html', LESSON, '*never*', '<b>never</b>', 'raw HTML <b>', { count: 2 }),

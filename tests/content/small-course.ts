@@ -275,7 +275,7 @@ const ranges = `note: { en: Kettles differ. }
 tests:
   - id: heat
     name: { en: Heat of the water }
-    us: { unit: °F, range: "203" }
+    us: { unit: °F, range: "189–191" }
     si: { unit: °C, range: "94.5–95.5" }
     factor: 0.5
     inMas: { en: lukewarm }

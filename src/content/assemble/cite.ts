@@ -5,8 +5,8 @@ import type { Places } from './places.ts';
 /** The same words with the places of their claims' references filled in, in reading order. */
 export function citeInline(text: Inline[], places: Places): Inline[] {
 	return text.map((part) => {
-		if (typeof part === 'string') return part;
-		if (part.t === 'term') return { ...part, words: citeInline(part.words, places) };
+		// No claim stands inside a term.
+		if (typeof part === 'string' || part.t === 'term') return part;
 		if (part.t !== 'claim') return { ...part, c: citeInline(part.c, places) };
 		return { ...part, refs: places.of(part.of), c: citeInline(part.c, places) };
 	});

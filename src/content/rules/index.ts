@@ -18,6 +18,7 @@ import { optionLength } from './option-length.ts';
 import { passMarkDiffers } from './pass-mark-differs.ts';
 import { postTestNotAsked } from './post-test-not-asked.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
+import { rangeConverted } from './range-converted.ts';
 import type { Rule } from './rule.ts';
 import { sourceOnlyWithoutCaution } from './source-only-without-caution.ts';
 import { uncitedFigure } from './uncited-figure.ts';
@@ -51,6 +52,7 @@ export const rules: Record<string, Rule> = {
 	'pass-mark-differs': passMarkDiffers,
 	'post-test-not-asked': postTestNotAsked,
 	'question-not-placed': questionNotPlaced,
+	'range-converted': rangeConverted,
 	'source-only-without-caution': sourceOnlyWithoutCaution,
 	'uncited-figure': uncitedFigure,
 	'unknown-claim': unknownClaim,

@@ -16,7 +16,6 @@ export const notTranslated: Rule = (source) => {
 };
 
 function untranslated({ group, language, first, other }: Pair, known: ReadonlySet<string>): Finding | null {
-	if (other.kind === 'measure' || other.kind === 'mark') return null;
 	const text = ownWords(other.words).normalize('NFC');
 	const words = text.split(/[\s\u00a0\u202f/–—-]+/).flatMap((word) => wordIn(word) ?? []);
 	const needed = words.filter((word) => !isSpelledAlike(word, known));

@@ -27,7 +27,7 @@ export function textsIn(source: CourseSource, language: string): Map<string, Pie
 			const make = piecesAt(term, '');
 			return [
 				`term ${term.id}`,
-				[make.text('term', [term.term[language] ?? ''], 'name'), make.text('meaning', term.meaning[language] ?? [])]
+				[make.text('term', [term.term[language] ?? '']), make.text('meaning', term.meaning[language] ?? [])]
 			];
 		}),
 		...rangePieces(source, language),
@@ -50,13 +50,13 @@ function lessonPieces(lesson: LessonText | undefined): Piece[] {
 	if (!lesson) return [];
 	const make = piecesAt(lesson, '');
 	return [
-		make.text(`lesson ${lesson.id}, ${lesson.minutes} minutes, title`, [lesson.title], 'name'),
+		make.text(`lesson ${lesson.id}, ${lesson.minutes} minutes, title`, [lesson.title]),
 		make.text('summary', [lesson.summary]),
 		...lesson.objectives.map(({ id, text, ...spot }) => piecesAt(spot, '').text(`objective ${id}`, text)),
 		...lesson.parts.flatMap((part) => {
 			const { text, blocks } = piecesAt(part, `${part.kind} ${part.id}`);
-			if (part.kind === 'question') return [text('', [], 'mark')];
-			return [text(', title', part.title, 'name'), ...blocks('', part.blocks)];
+			if (part.kind === 'question') return [text('', [])];
+			return [text(', title', part.title), ...blocks('', part.blocks)];
 		})
 	];
 }
@@ -64,11 +64,11 @@ function lessonPieces(lesson: LessonText | undefined): Piece[] {
 function aidPieces({ title, summary, kind, audience, sections, ...spot }: JobAidText): Piece[] {
 	const make = piecesAt(spot, '');
 	return [
-		make.text(`${kind} for ${audience.join(', ')}, title`, [title], 'name'),
+		make.text(`${kind} for ${audience.join(', ')}, title`, [title]),
 		make.text('summary', [summary]),
 		...sections.flatMap((section) => {
 			const { text, blocks } = piecesAt(section, `section ${section.id}`);
-			return [text(', title', section.title, 'name'), ...blocks('', section.blocks)];
+			return [text(', title', section.title), ...blocks('', section.blocks)];
 		})
 	];
 }
@@ -77,7 +77,7 @@ function casePieces(staged: Case, language: string): Piece[] {
 	const make = piecesAt(staged, '');
 	const closing = staged.closing?.[language];
 	return [
-		make.text('title', [staged.title[language] ?? ''], 'name'),
+		make.text('title', [staged.title[language] ?? '']),
 		make.text('summary', [staged.summary[language] ?? '']),
 		...staged.stages.flatMap(({ id, texts }): Piece[] => {
 			const stage = texts[language];
@@ -85,21 +85,21 @@ function casePieces(staged: Case, language: string): Piece[] {
 			const { text, blocks } = piecesAt(staged, `stage ${id}`);
 			const { title, findings, trend } = stage;
 			return [
-				text(', title', title, 'name'),
+				text(', title', title),
 				...blocks('', stage.blocks),
 				...findings.flatMap((finding) => [
-					text(`, finding ${finding.id}`, finding.label, 'name'),
+					text(`, finding ${finding.id}`, finding.label),
 					text(`, finding ${finding.id}, value`, finding.value)
 				]),
-				...(trend?.columns ?? []).map((column, index) => text(`, column ${index + 1}`, [column], 'name')),
+				...(trend?.columns ?? []).map((column, index) => text(`, column ${index + 1}`, [column])),
 				...(trend?.rows ?? []).flatMap(({ id: row, label, also, ...own }) => [
-					text(`, row ${row}`, label, 'name'),
-					text(`, row ${row}, values`, [measures([own, ...(also ? [also] : [])])], 'measure')
+					text(`, row ${row}`, label),
+					text(`, row ${row}, values`, [measures([own, ...(also ? [also] : [])])])
 				])
 			];
 		}),
-		...(closing?.diagnoses ?? []).map(({ id, text }) => make.text(`diagnosis ${id}`, text, 'name')),
-		...(closing?.absent ?? []).map(({ id, label }) => make.text(`absent ${id}`, label, 'name')),
+		...(closing?.diagnoses ?? []).map(({ id, text }) => make.text(`diagnosis ${id}`, text)),
+		...(closing?.absent ?? []).map(({ id, label }) => make.text(`absent ${id}`, label)),
 		...make.blocks('expert', closing?.blocks ?? [])
 	];
 }
@@ -120,8 +120,8 @@ const rangePieces = ({ ranges }: CourseSource, language: string): [string, Piece
 			return [
 				`range ${id}`,
 				[
-					text('name', [name], 'name'),
-					text('values', [both], 'measure'),
+					text('name', [name]),
+					text('values', [both]),
 					text('inMas', inMas),
 					...(limits.length > 0 ? [text('limits', limits)] : [])
 				]

@@ -7,8 +7,6 @@ import type { Spot } from '../problem.ts';
 export interface Piece extends Spot {
 	/** Where it stands, in ids and counts: the same in every language. */
 	key: string;
-	/** A `name` is no sentence; a `measure` is a value and its units, a `drawing` the words of a picture. */
-	kind: 'text' | 'name' | 'measure' | 'drawing' | 'mark';
 	words: Inline[];
 	/** The claims that it marks beside those in its words. */
 	claims: string[];
@@ -16,17 +14,16 @@ export interface Piece extends Spot {
 
 /** Makes the pieces of one file or part of it; `key` is what they begin with. */
 export interface Maker {
-	text(key: string, words: Inline[], kind?: Piece['kind'], claims?: string[]): Piece;
+	text(key: string, words: Inline[], claims?: string[]): Piece;
 	blocks(key: string, blocks: readonly (Block | AidBlock)[]): Piece[];
 }
 
 /** Pieces at a spot. */
 export function piecesAt({ file, line }: Spot, prefix: string): Maker {
-	const text: Maker['text'] = (key, words, kind = 'text', claims = []) => ({
+	const text: Maker['text'] = (key, words, claims = []) => ({
 		file,
 		line,
 		key: `${prefix}${key}`,
-		kind,
 		words,
 		claims
 	});
@@ -53,10 +50,10 @@ export function piecesAt({ file, line }: Spot, prefix: string): Maker {
 					return [
 						text(`${at}, alt`, [block.alt]),
 						text(`${at}, caption`, block.caption),
-						text(`${at}, drawing`, [drawn(block.svg)], 'drawing', [...new Set(claimsOfDrawing(block.svg))])
+						text(`${at}, drawing`, [drawn(block.svg)], [...new Set(claimsOfDrawing(block.svg))])
 					];
 				case 'widget':
-					return [text(`${at} ${block.name}`, [], 'mark')];
+					return [text(`${at} ${block.name}`, [])];
 				case 'ticks':
 					return all(`${at}, box`, block.items);
 				case 'form':
@@ -66,7 +63,7 @@ export function piecesAt({ file, line }: Spot, prefix: string): Maker {
 						...block.rows.flatMap((row, place) =>
 							row.map((cell, column) =>
 								typeof cell === 'string'
-									? text(`${at}, row ${place + 1}, ${cell} ${column + 1}`, [], 'mark')
+									? text(`${at}, row ${place + 1}, ${cell} ${column + 1}`, [])
 									: text(`${at}, row ${place + 1}, cell ${column + 1}`, cell)
 							)
 						)

@@ -20,7 +20,7 @@ function inside(part: object, key: string, make: Maker): Piece[] {
 		if (TEXTS.has(name)) return (value as Inline[]).length > 0 ? [make.text(at, value as Inline[])] : [];
 		if (BLOCKS.has(name)) return make.blocks(at, value as Block[]);
 		// A value with its unit, so that the two languages' names of a unit are compared.
-		if (name === 'unit') return value === '' ? [] : [make.text(at, [`1 ${String(value)}`], 'measure')];
+		if (name === 'unit') return value === '' ? [] : [make.text(at, [`1 ${String(value)}`])];
 		if (Array.isArray(value)) return value.flatMap((one: unknown, index) => listed(one, index, at, make));
 		return typeof value === 'object' && value !== null ? inside(value, at, make) : [];
 	});
