@@ -1,8 +1,16 @@
-/** The course in each of its languages, without its words. */
+/** The course in its first language, without its words. */
 declare module 'virtual:course/outline' {
 	import type { Outline } from '#course/model.ts';
 
-	const outlines: Record<string, Outline>;
+	const outline: Outline;
+	export default outline;
+}
+
+/** The same in each language, loaded when it is first asked for. */
+declare module 'virtual:course/outlines' {
+	import type { Outline } from '#course/model.ts';
+
+	const outlines: Record<string, () => Promise<{ default: Outline }>>;
 	export default outlines;
 }
 

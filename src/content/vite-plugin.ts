@@ -9,7 +9,7 @@ import { widgetLoaders } from './widgets.ts';
 const PREFIX = 'virtual:course/';
 
 /**
- * Gives the app the course as `virtual:course/outline`, `/units`, `/evidence`, `/map`, `/aids`,
+ * Gives the app the course as `virtual:course/outline`, `/outlines`, `/units`, `/evidence`, `/map`, `/aids`,
  * `/syllabus`, `/evaluation`, `/glossary`, `/faq`, `/ranges`, `/ledger`, `/search`, `/widgets` and `/numbers` (typed in
  * virtual.d.ts). A build fails with every problem listed; in development the overlay lists them while what can be shown
  * is shown.
@@ -79,7 +79,8 @@ const IN = '-in';
 /** The code of one virtual module, or null where the course has no such thing. */
 function moduleOf(name: string, course: LoadedCourse): string | null {
 	const { outlines, units, tests, numbers } = course;
-	if (name === 'outline') return Object.keys(outlines).length > 0 ? data(outlines) : null;
+	if (name === 'outline') return Object.keys(outlines).length > 0 ? data(Object.values(outlines)[0]) : null;
+	if (name === 'outlines') return languageLoaders('outline-in', 'outline', outlines);
 	if (name === 'numbers') return data(numbers);
 	if (name === 'units') return loaders('unit', units, tests);
 	if (name === 'evidence') return loaders('evidence-of', units, tests);
@@ -88,6 +89,7 @@ function moduleOf(name: string, course: LoadedCourse): string | null {
 	if (asked) return languageLoaders(`${kind}${IN}`, asked[0], asked[1](course));
 	const given = kind.endsWith(IN) ? perLanguage[kind.slice(0, -IN.length)] : undefined;
 	if (given) return data(given[1](course)[language] ?? null);
+	if (kind === 'outline-in') return data(outlines[language]);
 	if (kind === 'bank-evidence-in') return data(tests[language]?.[0]?.evidence);
 	if (kind === 'bank-in') return data(tests[language]?.[0]?.questions ?? []);
 	const test = tests[language]?.find((one) => one.id === id);

@@ -37,6 +37,7 @@ export function outlineOf(
 		title: meta.title[language] ?? '',
 		description: meta.description[language] ?? '',
 		language,
+		languages: source.languages,
 		policy: {
 			passMark: meta.passMark / 100,
 			completeOn: meta.completion,
