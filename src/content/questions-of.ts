@@ -10,14 +10,14 @@ export const questionsOf = ({ quizzes, banks, cases }: CourseSource): QuestionSo
 ];
 
 /** A question as it stands in one language. */
-export interface Worded<Q extends Question = Question> {
+export interface LocalQuestion<Q extends Question = Question> {
 	source: QuestionSource;
 	language: string;
 	question: Q;
 }
 
 /** Every question in every language. */
-export const wordedQuestions = (source: CourseSource): Worded[] =>
+export const wordedQuestions = (source: CourseSource): LocalQuestion[] =>
 	questionsOf(source).flatMap((one) =>
 		Object.entries(one.texts).map(([language, question]) => ({ source: one, language, question }))
 	);
@@ -25,7 +25,7 @@ export const wordedQuestions = (source: CourseSource): Worded[] =>
 type Choice = Extract<Question, { options: ChoiceOption[] }>;
 export type SingleChoice = Extract<Question, { type: 'single-choice' }>;
 
-export const isChoice = (one: Worded): one is Worded<Choice> =>
+export const isChoice = (one: LocalQuestion): one is LocalQuestion<Choice> =>
 	one.question.type === 'single-choice' || one.question.type === 'multiple-choice';
 
-export const isSingleChoice = (one: Worded): one is Worded<SingleChoice> => one.question.type === 'single-choice';
+export const isSingleChoice = (one: LocalQuestion): one is LocalQuestion<SingleChoice> => one.question.type === 'single-choice';

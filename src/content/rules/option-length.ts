@@ -1,6 +1,6 @@
 import { plainText } from '#text/text.ts';
 import { grouped } from '../grouped.ts';
-import { isSingleChoice, wordedQuestions, type SingleChoice, type Worded } from '../questions-of.ts';
+import { isSingleChoice, wordedQuestions, type SingleChoice, type LocalQuestion } from '../questions-of.ts';
 import { finding, type Rule } from './rule.ts';
 
 const MUCH = 1.25;
@@ -25,5 +25,5 @@ export const optionLength: Rule = (source) => {
 const lengthOf = (options: SingleChoice['options']): number =>
 	Math.max(0, ...options.map(({ text }) => plainText(text).length));
 
-const isTold = ({ question: { key, options } }: Worded<SingleChoice>): boolean =>
+const isTold = ({ question: { key, options } }: LocalQuestion<SingleChoice>): boolean =>
 	lengthOf(options.filter(({ id }) => id === key)) > MUCH * lengthOf(options.filter(({ id }) => id !== key));

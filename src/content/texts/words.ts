@@ -19,8 +19,7 @@ export const marksIn = (text: readonly Inline[]): string[] =>
 	});
 
 /** The words of a text that are in the page's own language. */
-export const ownWords = (text: readonly Inline[]): string =>
-	text
-		.map((part) => (typeof part === 'string' ? part : part.t === 'lang' ? ' ' : ownWords(within(part))))
-		.join('')
-		.trim();
+export const ownWords = (text: readonly Inline[]): string => spoken(text).trim();
+
+const spoken = (text: readonly Inline[]): string =>
+	text.map((part) => (typeof part === 'string' ? part : part.t === 'lang' ? ' ' : spoken(within(part)))).join('');
