@@ -14,7 +14,8 @@ export default defineConfig({
 	reporter: [['line'], ['json', { outputFile: 'test-results/journeys.json' }]],
 	use: {
 		viewport: { width: 1280, height: 900 },
-		trace: 'retain-on-failure',
+		// A trace of every test costs a third of the stage; `npx playwright test --trace on <name>` makes one.
+		trace: 'off',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run']

@@ -118,7 +118,9 @@ const decimals = (fraction: string, mark: string): string =>
 
 /** Whether one of the figures is this number, in the same unit where the number has one; 20% is never plain 20. */
 export function holds(figures: readonly Quantity[], { value, unit }: Quantity): boolean {
-	return figures.some((figure) => figure.value === value && (unit === figure.unit || (unit === '' && figure.unit !== '%')));
+	return figures.some(
+		(figure) => figure.value === value && (unit === figure.unit || (unit === '' && figure.unit !== '%'))
+	);
 }
 
 /** A hyphen is a minus only after a gap or a comparison; between digits it is a range, after a letter part of a name. */

@@ -28,4 +28,5 @@ export type SingleChoice = Extract<Question, { type: 'single-choice' }>;
 export const isChoice = (one: LocalQuestion): one is LocalQuestion<Choice> =>
 	one.question.type === 'single-choice' || one.question.type === 'multiple-choice';
 
-export const isSingleChoice = (one: LocalQuestion): one is LocalQuestion<SingleChoice> => one.question.type === 'single-choice';
+export const isSingleChoice = (one: LocalQuestion): one is LocalQuestion<SingleChoice> =>
+	one.question.type === 'single-choice';

@@ -2,7 +2,7 @@ import type { Inline } from '#text/text.ts';
 import type { Evidence } from './model.ts';
 
 /** A word of the course and what it means. */
-export interface Term {
+interface Term {
 	id: string;
 	term: string;
 	/** Other spellings and abbreviations, for searching. */

@@ -5,7 +5,7 @@ import type { ClaimNote, Reference } from './model.ts';
  * Where the course makes a claim: an objective or a section of a lesson, a figure in it, a question or a stage of a unit, an
  * item of the tests, a job aid, an answer of the FAQ, a term of the glossary, a usual value.
  */
-export type UseKind =
+type UseKind =
 	'objective' | 'section' | 'figure' | 'question' | 'stage' | 'expert' | 'item' | 'aid' | 'faq' | 'term' | 'range';
 
 export interface Use {

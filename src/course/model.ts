@@ -107,7 +107,7 @@ export interface Trend {
 }
 
 /** Values of one measure, with a unit that may be empty. */
-export interface Measured {
+interface Measured {
 	unit: string;
 	values: string[];
 }

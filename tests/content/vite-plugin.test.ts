@@ -80,7 +80,7 @@ describe('a build', { timeout: 60_000 }, () => {
 
 describe('in development', { timeout: 60_000 }, () => {
 	interface Main {
-		outline: Record<string, Outline>;
+		outline: Outline;
 		units: Record<string, Record<string, () => Promise<{ default: Unit }>>>;
 	}
 	const sections = async ({ units }: Main): Promise<string> =>
@@ -90,7 +90,7 @@ describe('in development', { timeout: 60_000 }, () => {
 		const server = await createServer({ ...write(broken), server: { middlewareMode: true, ws: false } });
 		try {
 			const main = (await server.ssrLoadModule('/main.js')) as Main;
-			expect(main.outline['en']?.units).toHaveLength(2);
+			expect(main.outline.units).toHaveLength(2);
 			expect(await sections(main)).not.toContain('never');
 
 			write();

@@ -8,9 +8,6 @@ import { screens } from './screens.ts';
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [1280, 320];
 
-// A trace of so many pages takes as long as the test; what fails here names its screen and element.
-test.use({ trace: 'off' });
-
 let site: Awaited<ReturnType<typeof serveExactly>>;
 test.beforeAll(async () => {
 	site = await serveExactly('dist/mas-ivig-web.zip', '/course/');

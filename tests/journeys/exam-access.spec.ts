@@ -16,9 +16,6 @@ const LOOKS = [
 /** A nurse's pre-test with each kind of item: two to choose from, to match, to order, a table, two numbers, several keys. */
 const attempt = attemptWith('pre-test', 'nurse', ['b1-1-a', 'b2-1-c', 'b3-3-a', 'b3-5-a', 'b5-1-a']);
 
-// A trace of so many pages takes as long as the test; what fails here names its screen and element.
-test.use({ trace: 'off' });
-
 let site: Awaited<ReturnType<typeof serveExactly>>;
 test.beforeAll(async () => {
 	site = await serveExactly('dist/mas-ivig-web.zip', '/course/');

@@ -9,8 +9,6 @@ const VERDICT = '[data-verdict] h2';
 
 // One build of the bench serves them all.
 test.describe.configure({ mode: 'default' });
-test.use({ trace: 'off' });
-
 let bench: Awaited<ReturnType<typeof serveBench>>;
 test.beforeAll(async ({ browserName: _ }, info) => {
 	bench = await serveBench(info.outputPath('bench'));

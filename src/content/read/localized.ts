@@ -24,7 +24,7 @@ export interface TextReader {
 export type Values = Readonly<Record<string, string>>;
 
 /** One text for all languages, or one for each. */
-export type Worded = string | Record<string, string>;
+type Worded = string | Record<string, string>;
 
 const inLanguageOf = (values: Values, language: string): Values =>
 	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inLanguage(value, language)]));
