@@ -28,7 +28,12 @@ const isFocused = (page: Page, selector: string) =>
 export async function tabTo(page: Page, selector: string): Promise<void> {
 	for (let presses = 0; presses < MAX_TABS; presses++) {
 		await page.keyboard.press('Tab');
-		expect(await hasVisibleFocus(page), await page.evaluate(() => document.activeElement?.outerHTML)).toBe(true);
+		// What opens above it may push the focus out of sight for a moment, until the page has scrolled after it.
+		await expect
+			.poll(() => hasVisibleFocus(page), {
+				message: await page.evaluate(() => document.activeElement?.outerHTML ?? '')
+			})
+			.toBe(true);
 		if (await isFocused(page, selector)) return;
 	}
 	throw new Error(`${selector}: not reached by ${MAX_TABS} times Tab at ${page.url()}`);
