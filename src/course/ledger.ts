@@ -12,7 +12,7 @@ export interface Use {
 	kind: UseKind;
 	/** The lesson, case, bank or job aid; null on a page of the course. */
 	unit: { id: string; title: string } | null;
-	/** The screen, item, section, question, term or test there. */
+	/** The screen, item, section, question, term or test there; `note` is what stands before the usual values. */
 	at: { id: string; title: string };
 }
 

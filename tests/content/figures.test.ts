@@ -92,3 +92,11 @@ it.each([
 	const { leftOver, differences } = listed(...inOne(find, put));
 	expect([leftOver, differences]).toEqual([[], '']);
 });
+
+it('a range that the ledger holds both ways may be told either way', () => {
+	const both: Change = { file: 'lessons/evidence.yaml', find: '"20–53%"', put: '"20–53%", "53–20%"' };
+	expect(listed(both, ...inBoth(['20–53%', '53–20%'], ['20–53%', '53–20%'])).leftOver).toEqual([]);
+});
+
+it('a point among the digits of a Vietnamese example makes no number', () =>
+	expect(listed(...inOne('ấm 2 tách', 'ấm 1.200 tách')).leftOver).toEqual(['1.200']));

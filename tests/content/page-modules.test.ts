@@ -47,7 +47,7 @@ it('each holds its page in its language, or null', () => {
 	expect(held('virtual:course/ranges-in/vi/ranges')).toBeNull();
 	expect(held('virtual:course/ledger-in/vi/ledger')).toMatchObject({
 		claims: [
-			{ figures: ['3–5 min', '95,5 °C', '20–53%', '−5 °C', '8400 mL'] },
+			{ figures: ['3–5 phút', '95,5 °C', '20–53%', '−5 °C', '8400 mL'] },
 			{ article: ['Bài viết ghi 9 trên 10.'] }
 		]
 	});

@@ -255,6 +255,13 @@ const planted: Planted[] = [
 		'options cold, text in "vi" is not translated',
 		HEAT
 	),
+	plantIn2(
+		'figure-differs',
+		LESSON,
+		'20–53%',
+		'53–20%',
+		'range from "53 %" to "20%" in a claim of T-1, allowed: the other way round'
+	),
 	plantIn2('not-translated', COURSE, 'names: [oolong]', 'names: []', 'term in "vi" is not translated: “oolong”', {
 		at: [GLOSSARY, '- id: oolong'],
 		count: 2

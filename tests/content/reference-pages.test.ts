@@ -116,6 +116,25 @@ describe('the ledger', () => {
 		]);
 	});
 
+	it('gives its figures in the language’s own words and decimal mark', () => {
+		const { ledgers } = smallCourse(bilingual, {
+			file: 'lessons/evidence.yaml',
+			find: '"4 of 9"',
+			put: '"4 of 9", "1.5 g/kg per dose"'
+		});
+		expect(ledgers['en']?.claims[0]?.figures).toEqual(['3–5 min', '95 °C', '4 of 9', '1.5 g/kg per dose']);
+		expect(ledgers['vi']?.claims[0]?.figures).toEqual(['3–5 phút', '95 °C', '4 trên 9', '1,5 g/kg mỗi liều']);
+	});
+
+	it('says that what stands before the usual values makes it', () => {
+		const { ledgers } = smallCourse({
+			file: 'lessons/ranges.yaml',
+			find: 'Kettles differ.',
+			put: '\':claim[Kettles]{of="T-2"}\''
+		});
+		expect(ledgers['en']?.claims[1]?.uses).toContainEqual({ kind: 'range', unit: null, at: { id: 'note', title: '' } });
+	});
+
 	it('says in which objective and stage', () => {
 		const { ledgers } = smallCourse(
 			{ file: 'lessons/01-steeping/lesson.en.md', find: 'text: Say how', put: 'text: \':claim[Say]{of="T-1"} how' },

@@ -4,8 +4,8 @@ import type { JobAid } from '#course/job-aid.ts';
 import type { Ledger } from '#course/ledger.ts';
 import type { Unit } from '#course/model.ts';
 import type { Ranges } from '#course/ranges.ts';
-import { inLanguage } from '#text/number.ts';
 import type { CourseSource } from '../read/source.ts';
+import { figureIn } from './figure-in.ts';
 import type { AssembledTest } from './tests.ts';
 import { places } from './places.ts';
 import { usesIn } from './uses.ts';
@@ -36,7 +36,7 @@ export function ledgerOf(source: CourseSource, built: Built): Ledger {
 				...note,
 				how: how[language] ?? [],
 				article: article[language] ?? [],
-				figures: figures.map((figure) => inLanguage(figure, language)),
+				figures: figures.map((figure) => figureIn(figure, language)),
 				uses: uses.get(id) ?? []
 			}
 		];

@@ -39,6 +39,9 @@ const madeIn = ({ banks }: CourseSource, { language, units, tests, aids, glossar
 		at: { id, title: term },
 		claims: claimsIn(meaning)
 	})),
+	...(ranges
+		? [{ kind: 'range' as const, unit: null, at: { id: 'note', title: '' }, claims: claimsIn(ranges.note) }]
+		: []),
 	...(ranges?.tests ?? []).map(({ id, name, inMas, limits }): Made => ({
 		kind: 'range',
 		unit: null,
