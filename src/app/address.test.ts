@@ -13,7 +13,7 @@ import {
 	sittingOf
 } from '../../tests/builders.ts';
 import { openCourse, settled } from '../../tests/open-course.ts';
-import { courseMachine, pages, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
+import { courseMachine, pages, shelf, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
 import type { Test, Unit } from '#course/model.ts';
 import { newProgress, type Progress } from '#course/progress.ts';
 import { addressOf, followAddress, readAddress, type AddressBar } from './address.ts';
@@ -85,6 +85,17 @@ describe('a fragment', () => {
 				expect(readAddress(`#/${unit}/${step}`)).toEqual({ unit, step });
 			})
 		);
+	});
+
+	it.each(shelf)('names an entry of the page %s, and that entry has this address', async (page) => {
+		expect(readAddress(`#/${page}/F-01`)).toEqual({ page, entry: 'F-01' });
+		const { course, history, request } = await open(`#/${page}/F-01`);
+		expect(course.getSnapshot().context).toMatchObject({ page, entry: 'F-01' });
+		expect(addressOf(course)).toBe(`#/${page}/F-01`);
+		await request(`#/${page}/il-6`);
+		await request(`#/${page}`);
+		expect(course.getSnapshot().context).toMatchObject({ page, entry: null });
+		expect(history()).toEqual([`#/${page}/F-01`, `#/${page}/il-6`, `#/${page}`]);
 	});
 
 	it.each(pages)('names the page %s, and that page shows it', async (page) => {

@@ -1,12 +1,16 @@
-import { pages, type CourseActor, type Destination } from '#course/course.machine.ts';
+import { pages, shelf, type CourseActor, type Destination } from '#course/course.machine.ts';
 
 const ID = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const PLACE = new RegExp(`^#/(${ID})/(${ID})$`);
+const ENTRY = /^#\/([a-z]+)\/([\w-]+)$/;
 
 /** The screen that a fragment asks for; null for one that names none, such as an anchor within a page. */
 export function readAddress(fragment: string): Destination | null {
 	const page = pages.find((one) => fragment === `#/${one}`);
 	if (page) return page;
+	const [, name, entry] = ENTRY.exec(fragment) ?? [];
+	const shelved = shelf.find((one) => one === name);
+	if (shelved && entry !== undefined) return { page: shelved, entry };
 	const [, unit, step] = PLACE.exec(fragment) ?? [];
 	return unit !== undefined && step !== undefined ? { unit, step } : null;
 }
@@ -14,7 +18,10 @@ export function readAddress(fragment: string): Destination | null {
 /** The fragment of the screen that the course shows; null while it shows none that has an address. */
 export function addressOf(course: CourseActor): string | null {
 	const snapshot = course.getSnapshot();
-	if (snapshot.matches({ open: 'page' })) return `#/${snapshot.context.page}`;
+	if (snapshot.matches({ open: 'page' })) {
+		const { page, entry } = snapshot.context;
+		return entry === null ? `#/${page}` : `#/${page}/${entry}`;
+	}
 	const test = snapshot.matches({ open: 'testing' }) ? snapshot.children.test?.getSnapshot().context : undefined;
 	if (test) return `#/${test.test.id}/${test.step}`;
 	const here = snapshot.matches({ open: 'learning' }) ? snapshot.children.unit?.getSnapshot().context : undefined;

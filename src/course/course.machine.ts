@@ -43,6 +43,9 @@ export interface Farewell {
 	recorded: boolean;
 }
 
+/** The pages to look things up on: each may be asked for at one of its entries. */
+export const shelf = ['search', 'glossary', 'faq', 'ranges', 'evidence', 'references'] as const;
+
 /** The screens that stand beside lessons, cases and tests. */
 export const pages = [
 	'home',
@@ -53,13 +56,21 @@ export const pages = [
 	'evaluation',
 	'certificate',
 	'transcript',
-	'aids'
+	'aids',
+	...shelf
 ] as const;
 
 export type Page = (typeof pages)[number];
 
-/** A screen the learner may ask for: a place in a unit, or a page. */
-export type Destination = Place | Page;
+/** One entry of a page, such as a term of the glossary. */
+interface Entry {
+	page: Page;
+	/** Null for the page as a whole. */
+	entry: string | null;
+}
+
+/** A screen the learner may ask for: a place in a unit, a page, or an entry of one. */
+export type Destination = Place | Page | Entry;
 
 interface CourseContext {
 	outline: Outline;
@@ -68,8 +79,9 @@ interface CourseContext {
 	/** The place being opened or shown. */
 	place: Place | null;
 	unit: Unit | Test | null;
-	/** The page that is shown when no unit is. */
+	/** The page that is shown when no unit is, and what of it was asked for. */
 	page: Page;
+	entry: string | null;
 	farewell: Farewell | null;
 }
 
@@ -118,8 +130,15 @@ function placeAfter({ outline, progress }: CourseContext, unit: string): Place |
 	return firstPlace(outline.units.slice(index + 1).find((one) => inWay.has(one)));
 }
 
-const isUnitOf = (context: CourseContext, to: Destination): to is Place =>
-	typeof to === 'object' && hasPlace(context.outline, to);
+const isPlace = (to: Destination): to is Place => typeof to === 'object' && 'unit' in to;
+
+const isUnitOf = (context: CourseContext, to: Destination): to is Place => isPlace(to) && hasPlace(context.outline, to);
+
+/** The page that is asked for; the start page where a place is. */
+function entryIn(to: Destination | null): Entry {
+	if (typeof to === 'string') return { page: to, entry: null };
+	return to && !isPlace(to) ? to : { page: 'home', entry: null };
+}
 
 /** The whole course: open the sitting, take the learner through lessons and cases, end the sitting. */
 export const courseMachine = setup({
@@ -155,10 +174,10 @@ export const courseMachine = setup({
 		isUnit: ({ context }, { to }: { to: Destination }) => isUnitOf(context, to),
 		isSameUnit: ({ context }, { to }: { to: Destination }) =>
 			isUnitOf(context, to) && context.unit !== null && to.unit === context.unit.id,
-		isPage: (_, { to }: { to: Destination }) => typeof to === 'string',
+		isPage: (_, { to }: { to: Destination }) => !isPlace(to),
 		isTest: (_, { unit }: { unit: Unit | Test }) => isTest(unit),
 		requestsUnit: ({ context }) => context.request !== null && isUnitOf(context, context.request),
-		requestsPage: ({ context }) => typeof context.request === 'string',
+		requestsPage: ({ context }) => context.request !== null && !isPlace(context.request),
 		lacksRole: ({ context }) => needsRole(context.outline, context.progress.role),
 		hasPreset: ({ context: { preset, progress, outline } }) =>
 			preset !== null && preset !== progress.role && outline.roles.some(({ id }) => id === preset),
@@ -210,11 +229,9 @@ export const courseMachine = setup({
 		aimAtNextUnit: assign({
 			place: ({ context }) => (context.unit ? placeAfter(context, context.unit.id) : null)
 		}),
-		turnTo: assign((_, { page }: { page: Page }) => ({ page })),
-		turnToRequest: assign({
-			page: ({ context }) => (typeof context.request === 'string' ? context.request : context.page)
-		}),
-		aim: assign({ place: (_, { to }: { to: Destination }) => (typeof to === 'object' ? to : null) }),
+		turnTo: assign((_, { page, entry = null }: { page: Page; entry?: string | null }) => ({ page, entry })),
+		turnToRequest: assign(({ context }) => entryIn(context.request)),
+		aim: assign({ place: (_, { to }: { to: Destination }) => (isPlace(to) ? to : null) }),
 		dropRequest: assign({ request: null }),
 		takeUnit: assign((_, { unit }: { unit: Unit | Test }) => ({ unit })),
 		dropUnit: assign({ unit: null, place: null }),
@@ -237,11 +254,11 @@ export const courseMachine = setup({
 		})),
 		goWithinUnit: sendTo('unit', (_, { to }: { to: Destination }) => ({
 			type: 'goTo' as const,
-			step: typeof to === 'object' ? to.step : ''
+			step: isPlace(to) ? to.step : ''
 		})),
 		goWithinTest: sendTo('test', (_, { to }: { to: Destination }) => ({
 			type: 'goTo' as const,
-			step: typeof to === 'object' ? to.step : ''
+			step: isPlace(to) ? to.step : ''
 		}))
 	}
 }).createMachine({
@@ -253,6 +270,7 @@ export const courseMachine = setup({
 		place: null,
 		unit: null,
 		page: 'home',
+		entry: null,
 		preset: null,
 		today: input.today,
 		farewell: null,
@@ -300,10 +318,7 @@ export const courseMachine = setup({
 					},
 					{
 						guard: { type: 'isPage', params: ({ event }) => ({ to: event.to }) },
-						actions: {
-							type: 'turnTo',
-							params: ({ event }) => ({ page: typeof event.to === 'string' ? event.to : 'home' })
-						},
+						actions: { type: 'turnTo', params: ({ event }) => entryIn(event.to) },
 						target: '.page'
 					}
 				],

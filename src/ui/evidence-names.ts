@@ -23,3 +23,6 @@ export const levelName = (level: string): string => levels[level]?.() ?? level;
 
 /** How far a claim was checked, in the learner's words. */
 export const checkName = (check: string): string => checks[check]?.() ?? check;
+
+/** The kinds of checks, the furthest first. */
+export const checkNames = Object.keys(checks);

@@ -12,6 +12,8 @@ export interface PageProps {
 	progress: Progress;
 	/** Whether the LMS keeps the record, or this device alone. */
 	keeper: 'lms' | 'device';
+	/** What of the page was asked for; null for all of it. */
+	entry: string | null;
 	onexit: () => void;
 }
 
@@ -38,5 +40,11 @@ export const lazyPages: Record<Exclude<Page, 'home'>, LazyPage> = {
 	evaluation: () => import('./Evaluation.svelte'),
 	certificate: () => import('./Certificate.svelte'),
 	transcript: () => import('./Transcript.svelte'),
-	aids: () => import('./aids/Aids.svelte')
+	aids: () => import('./aids/Aids.svelte'),
+	search: () => import('./shelf/Search.svelte'),
+	glossary: () => import('./shelf/Glossary.svelte'),
+	faq: () => import('./shelf/Faq.svelte'),
+	ranges: () => import('./shelf/Ranges.svelte'),
+	evidence: () => import('./shelf/Evidence.svelte'),
+	references: () => import('./shelf/References.svelte')
 };

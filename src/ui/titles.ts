@@ -38,7 +38,13 @@ const pageTitles: Record<Exclude<Page, 'home'>, () => string> = {
 	evaluation: m.page_evaluation,
 	certificate: m.page_certificate,
 	transcript: m.page_transcript,
-	aids: m.aids_title
+	aids: m.aids_title,
+	search: m.search_title,
+	glossary: m.glossary_title,
+	faq: m.faq_title,
+	ranges: m.ranges_title,
+	evidence: m.ledger_title,
+	references: m.sources_title
 };
 
 /** The screen of a lesson or case, for the window's title. */
@@ -88,6 +94,10 @@ export function unitState(unit: UnitOutline, progress: Progress): string {
 
 /** A place's address in the page's fragment. */
 export const stepHref = (unit: string, step: string): string => `#/${unit}/${step}`;
+
+/** The address of a page, or of one of its entries. */
+export const entryHref = (page: Page, entry?: string): string =>
+	entry === undefined ? `#/${page}` : `#/${page}/${entry}`;
 
 /** A score from 0 to 1 as a whole or half-written percentage: 0.857 reads 85.7. */
 export const percent = (score: number): string => spelled(Math.round(score * 1000) / 10);
