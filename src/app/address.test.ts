@@ -13,7 +13,14 @@ import {
 	sittingOf
 } from '../../tests/builders.ts';
 import { openCourse, settled } from '../../tests/open-course.ts';
-import { courseMachine, pages, shelf, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
+import {
+	courseMachine,
+	pages,
+	pagesWithEntries,
+	type CourseActor,
+	type Farewell,
+	type Sitting
+} from '#course/course.machine.ts';
 import type { Test, Unit } from '#course/model.ts';
 import { newProgress, type Progress } from '#course/progress.ts';
 import { addressOf, followAddress, readAddress, type AddressBar } from './address.ts';
@@ -87,7 +94,7 @@ describe('a fragment', () => {
 		);
 	});
 
-	it.each(shelf)('names an entry of the page %s, and that entry has this address', async (page) => {
+	it.each(pagesWithEntries)('names an entry of the page %s, and that entry has this address', async (page) => {
 		expect(readAddress(`#/${page}/F-01`)).toEqual({ page, entry: 'F-01' });
 		const { course, history, request } = await open(`#/${page}/F-01`);
 		expect(course.getSnapshot().context).toMatchObject({ page, entry: 'F-01' });

@@ -1,4 +1,4 @@
-import { pages, shelf, type CourseActor, type Destination } from '#course/course.machine.ts';
+import { pages, pagesWithEntries, type CourseActor, type Destination } from '#course/course.machine.ts';
 
 const ID = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const PLACE = new RegExp(`^#/(${ID})/(${ID})$`);
@@ -9,8 +9,8 @@ export function readAddress(fragment: string): Destination | null {
 	const page = pages.find((one) => fragment === `#/${one}`);
 	if (page) return page;
 	const [, name, entry] = ENTRY.exec(fragment) ?? [];
-	const shelved = shelf.find((one) => one === name);
-	if (shelved && entry !== undefined) return { page: shelved, entry };
+	const holder = pagesWithEntries.find((one) => one === name);
+	if (holder && entry !== undefined) return { page: holder, entry };
 	const [, unit, step] = PLACE.exec(fragment) ?? [];
 	return unit !== undefined && step !== undefined ? { unit, step } : null;
 }

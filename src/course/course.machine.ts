@@ -43,8 +43,11 @@ export interface Farewell {
 	recorded: boolean;
 }
 
-/** The pages to look things up on: each may be asked for at one of its entries. */
+/** The pages to look things up on. */
 export const shelf = ['search', 'glossary', 'faq', 'ranges', 'evidence', 'references'] as const;
+
+/** The pages that may be asked for at one of their entries, such as a term of the glossary. */
+export const pagesWithEntries = ['aids', ...shelf] as const;
 
 /** The screens that stand beside lessons, cases and tests. */
 export const pages = [
@@ -56,8 +59,7 @@ export const pages = [
 	'evaluation',
 	'certificate',
 	'transcript',
-	'aids',
-	...shelf
+	...pagesWithEntries
 ] as const;
 
 export type Page = (typeof pages)[number];

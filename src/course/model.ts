@@ -81,6 +81,8 @@ export interface Reference {
 	id: string;
 	/** Vancouver style, made at build. */
 	text: string;
+	/** The language its title is in, as a BCP 47 tag. */
+	language: string;
 	doi: string | null;
 }
 

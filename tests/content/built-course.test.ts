@@ -190,8 +190,8 @@ describe('a lesson', () => {
 
 	it('lists its references in the order of first use, Vancouver style, and its claims with their places', () => {
 		expect(steeping?.evidence.references).toEqual([
-			{ id: 'leaf2019', text: 'Leaf A. On leaves. Journal of Tea. 2019;3:4–9.', doi: '10.1000/leaf' },
-			{ id: 'pot2021', text: 'Pot B. Pots. Kettle; 2021.', doi: null }
+			{ id: 'leaf2019', text: 'Leaf A. On leaves. Journal of Tea. 2019;3:4–9.', language: 'en', doi: '10.1000/leaf' },
+			{ id: 'pot2021', text: 'Pot B. Pots. Kettle; 2021.', language: 'es', doi: null }
 		]);
 		expect(steeping?.evidence.claims).toEqual([
 			{

@@ -74,6 +74,7 @@ const references = `[
 	},
 	{
 		"id": "pot2021",
+		"language": "es",
 		"type": "book",
 		"title": "Pots",
 		"author": [{ "family": "Pot", "given": "Bo" }],

@@ -69,6 +69,7 @@ test('by keyboard alone a word opens its meaning, Escape closes it, and Tab goes
 	await expect(page.locator('[data-term="macrophage"]')).toBeFocused();
 
 	await page.keyboard.press('Enter');
+	await expect(meaning(page).getByRole('link')).toBeVisible();
 	await page.keyboard.press('Tab');
 	await expect(meaning(page).getByRole('link')).toBeFocused();
 	await page.keyboard.press('Tab');

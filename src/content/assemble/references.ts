@@ -18,7 +18,8 @@ export function referenceOf(entry: CslEntry): Reference {
 	// The author's notes and what is told apart have no place in the printed line.
 	const { note: _note, keyword: _keyword, DOI: doi, ...printed } = entry;
 	const line = new Citation(printed).format('bibliography', { format: 'text', template: 'vancouver', lang: 'en-US' });
-	const reference = { id: entry.id, text: line.trim().replace(/^1\. /, ''), doi: doi ?? null };
+	const text = line.trim().replace(/^1\. /, '');
+	const reference = { id: entry.id, text, language: entry.language, doi: doi ?? null };
 	made.set(key, reference);
 	return reference;
 }

@@ -73,6 +73,11 @@ export const references = v.array(
 		title: words,
 		author: v.optional(v.array(v.looseObject({ family: v.optional(words), literal: v.optional(words) }))),
 		'container-title': v.optional(words),
+		/** Of its title, for screen readers. */
+		language: v.optional(
+			v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language tag such as en')),
+			'en'
+		),
 		DOI: v.optional(v.pipe(v.string(), v.regex(/^10\.\d{4,}\/\S+[^\s.]$/, 'a DOI such as 10.1000/182'))),
 		issued: v.optional(
 			v.looseObject({ 'date-parts': v.array(v.array(v.union([v.number(), v.string()], 'a year'))) }, 'date-parts')

@@ -13,7 +13,7 @@ it.each<[Use['kind'], string | null, string, string | null]>([
 	['section', 'basics', 'dose', '#/basics/dose'],
 	['objective', 'basics', 'o1', '#/basics/overview'],
 	['section', 'basics', 'gone', null],
-	['aid', 'checklist', 'before', '#/aids'],
+	['aid', 'checklist', 'before', '#/aids/checklist'],
 	['faq', null, 'survival', '#/faq/survival'],
 	['term', null, 'ferritin', '#/glossary/ferritin'],
 	['range', null, 'ast', '#/ranges/ast']

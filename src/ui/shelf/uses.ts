@@ -25,7 +25,7 @@ export interface UseLink {
 
 /** The address of a place of the course; an objective stands on the first screen of its unit. */
 function hrefOf({ kind, unit, at }: Use, { units }: Pick<Outline, 'units'>): string | null {
-	if (kind === 'aid') return entryHref('aids');
+	if (kind === 'aid' && unit) return entryHref('aids', unit.id);
 	if (kind === 'faq') return entryHref('faq', at.id);
 	if (kind === 'term') return entryHref('glossary', at.id);
 	if (kind === 'range') return entryHref('ranges', at.id);
