@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { courseFolders } from './src/content/files.ts';
 import { courseContent } from './src/content/vite-plugin.ts';
 import { intoPage } from './src/packaging/into-page.ts';
 
@@ -15,7 +16,7 @@ const shared = () => [
 		outdir: './src/parts/words',
 		strategy: ['globalVariable', 'baseLocale']
 	}),
-	courseContent({ lessons: 'lessons', quizzes: 'quizzes' })
+	courseContent(courseFolders())
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { coverageLine, coverageOf } from './coverage.ts';
-import { readCourseFiles } from './files.ts';
+import { courseFolders, readCourseFiles } from './files.ts';
 import { countsOf, problemsOf } from './load-course.ts';
 import { problemLine } from './problem.ts';
 import { readCourse } from './read/course.ts';
@@ -9,7 +9,8 @@ import { releaseRules } from './rules/release/index.ts';
 // npm run check:content -- [--json] [--release] [--today=2026-11-23] [lessons] [quizzes] [widgets]
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const options = process.argv.slice(2);
-const [lessons = 'lessons', quizzes = 'quizzes', widgets] = options.filter((option) => !option.startsWith('--'));
+const own = courseFolders();
+const [lessons = own.lessons, quizzes = own.quizzes, widgets] = options.filter((option) => !option.startsWith('--'));
 const today =
 	options.find((option) => option.startsWith('--today='))?.slice('--today='.length) ??
 	// Sweden writes days as the dates of course.yaml are written.

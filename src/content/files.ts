@@ -20,6 +20,11 @@ export interface CourseFiles {
 	texts: ReadonlyMap<string, string>;
 }
 
+/** The folders that a command works on: those of the folder that COURSE names, or this project's own. */
+export function courseFolders({ COURSE = '' }: NodeJS.ProcessEnv = process.env): { lessons: string; quizzes: string } {
+	return { lessons: join(COURSE, 'lessons'), quizzes: join(COURSE, 'quizzes') };
+}
+
 const READ = /\.(yaml|json|md|svg)$/;
 
 /** Reads a course's folders; a folder that is missing holds no files. */

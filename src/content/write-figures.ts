@@ -1,10 +1,9 @@
 import { figuresOf, PATIENT } from './figure-list.ts';
-import { readCourseFiles } from './files.ts';
+import { courseFolders, readCourseFiles } from './files.ts';
 import { readCourse } from './read/course.ts';
 
-// npm run figures -- [lessons] [quizzes]
-const [lessons = 'lessons', quizzes = 'quizzes'] = process.argv.slice(2);
-const { figures, differences } = figuresOf(readCourse(readCourseFiles({ lessons, quizzes })));
+// npm run figures
+const { figures, differences } = figuresOf(readCourse(readCourseFiles(courseFolders())));
 
 const lines = figures.map(({ file, line, language, text, holder }) =>
 	[`${file}:${line}`, language, text, holder ?? 'NOBODY ANSWERS FOR IT'].join('\t')

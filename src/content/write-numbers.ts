@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path/posix';
+import { courseFolders } from './files.ts';
 import { loadCourse } from './load-course.ts';
 import { grown, numbersText } from './numbers.ts';
 import { problemLine } from './problem.ts';
 
-// npm run number -- [lessons] [quizzes]
-const [lessons = 'lessons', quizzes = 'quizzes'] = process.argv.slice(2);
-const file = join(lessons, 'numbers.json');
-const { outlines, units, tests, numbers, problems } = loadCourse({ lessons, quizzes });
+// npm run number
+const folders = courseFolders();
+const file = join(folders.lessons, 'numbers.json');
+const { outlines, units, tests, numbers, problems } = loadCourse(folders);
 
 // Numbers that cannot be read must not be taken for none: writing them anew would give old ids new numbers.
 const unreadable = problems.filter((problem) => problem.file === file && problem.rule === 'schema');

@@ -1,3 +1,5 @@
+import { join } from 'node:path/posix';
+import { courseFolders } from '#content/files.ts';
 import { loadCourse } from '#content/load-course.ts';
 import { problemLine } from '#content/problem.ts';
 import type { ManifestCourse } from '#targets/manifests.ts';
@@ -9,15 +11,15 @@ export interface CourseMeta extends ManifestCourse {
 	commitUrl: string | null;
 }
 
-const FILE = 'lessons/course.yaml';
-
 /** Reads the course's own words on itself; title and description in its first language. */
 export function readCourseMeta(root: string): CourseMeta {
-	const { meta, problems } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes', root });
+	const folders = courseFolders();
+	const source = join(folders.lessons, 'course.yaml');
+	const { meta, problems } = loadCourse({ ...folders, root });
 	if (!meta) {
 		throw new PackagingError(
 			problems
-				.filter(({ file }) => file === FILE)
+				.filter(({ file }) => file === source)
 				.map(problemLine)
 				.join('\n')
 		);
@@ -26,7 +28,7 @@ export function readCourseMeta(root: string): CourseMeta {
 	const language = languages[0] ?? '';
 	const [inTitle, inDescription] = [title[language], description[language]];
 	if (!inTitle || !inDescription) {
-		throw new PackagingError(`${FILE}: no title or description in ${language}; the first of languages needs both`);
+		throw new PackagingError(`${source}: no title or description in ${language}; the first of languages needs both`);
 	}
 	return { id, version, title: inTitle, description: inDescription, languages, passMark, commitUrl };
 }

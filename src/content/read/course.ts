@@ -29,32 +29,21 @@ export function readCourse(files: CourseFiles): CourseSource {
 		unreadable: new Set(),
 		problems: []
 	};
-	const required = (name: string): string | undefined => {
-		const file = join(lessons, name);
-		const text = texts.get(file);
-		if (text === undefined) {
-			found.problems.push({ rule: 'schema', file, line: 1, what: 'the file is missing', allowed: `a file ${name}` });
-		}
-		return text;
-	};
 	const optional = <T>(name: string, read: (file: string, text: string, languages: string[], found: Findings) => T) => {
 		const file = join(lessons, name);
 		const text = texts.get(file);
 		return text === undefined ? null : read(file, text, languages, found);
 	};
-	const meta = readMeta(join(lessons, 'course.yaml'), required('course.yaml'), found);
+	const meta = readMeta(join(lessons, 'course.yaml'), texts, found);
 	const languages = meta?.languages ?? ['en'];
-	const referenceText = required('references.json');
-	const ledgerText = required('evidence.yaml');
 	const source: CourseSource = {
 		...found,
 		folders: { lessons, quizzes },
 		widgets,
 		meta,
 		languages,
-		references:
-			referenceText !== undefined ? readReferences(join(lessons, 'references.json'), referenceText, found) : [],
-		claims: ledgerText !== undefined ? readLedger(join(lessons, 'evidence.yaml'), ledgerText, languages, found) : [],
+		references: optional('references.json', (file, text) => readReferences(file, text, found)) ?? [],
+		claims: optional('evidence.yaml', readLedger) ?? [],
 		numbers: readNumbers(join(lessons, 'numbers.json'), texts.get(join(lessons, 'numbers.json')), found),
 		lessons: [],
 		quizzes: [],
@@ -88,8 +77,13 @@ export function readCourse(files: CourseFiles): CourseSource {
 	return source;
 }
 
-function readMeta(file: string, text: string | undefined, found: Findings): CourseSource['meta'] {
-	const yaml = text === undefined ? null : readYaml(file, text, courseSchema, found);
+function readMeta(file: string, texts: CourseFiles['texts'], found: Findings): CourseSource['meta'] {
+	const text = texts.get(file);
+	if (text === undefined) {
+		found.problems.push({ rule: 'schema', file, line: 1, what: 'the file is missing', allowed: 'a file course.yaml' });
+		return null;
+	}
+	const yaml = readYaml(file, text, courseSchema, found);
 	if (!yaml) return null;
 	const meta: CourseMeta = yaml.value;
 	const line = yaml.lineAt(['cases']);

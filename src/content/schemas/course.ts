@@ -22,7 +22,7 @@ export const course = fields({
 	onFail: v.optional(v.picklist(['incomplete', 'failed']), 'incomplete'),
 	cases: many(id),
 	widgets: many(id),
-	commitUrl: v.nullable(address),
+	commitUrl: v.optional(v.nullable(address), null),
 	attempts,
 	certainty: v.optional(v.picklist(['on', 'off']), 'off'),
 	tests: v.optional(tests, []),
