@@ -6,7 +6,7 @@ export type AidCell = Inline[] | 'box' | 'space';
 
 /** What stands in a job aid: the blocks of a lesson's section, boxes to tick, and tables to fill in. */
 export type AidBlock =
-	| Exclude<Block, { t: 'table' | 'figure' | 'widget' }>
+	| Exclude<Block, { t: 'table' | 'figure' | 'data' | 'widget' }>
 	| { t: 'ticks'; items: Inline[][] }
 	| { t: 'form'; caption: Inline[]; head: Inline[][]; rows: AidCell[][] };
 

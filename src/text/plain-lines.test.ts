@@ -22,6 +22,11 @@ it('blocks are told in words, a line for each paragraph, item and row', () => {
 			{ t: 'note', kind: 'key', title: ['Keep'], c: [{ t: 'p', c: ['the trend'] }] },
 			{ t: 'note', kind: 'key', title: [], c: [{ t: 'p', c: ['and the spleen'] }] },
 			{ t: 'figure', svg: '<svg/>', alt: 'Falling platelets', caption: [] },
+			{
+				t: 'data',
+				title: ['As a table'],
+				table: { t: 'table', head: [['Day'], ['Platelets']], rows: [[['2'], ['90']]] }
+			},
 			{ t: 'widget', name: 'hscore' }
 		])
 	).toEqual([
@@ -37,6 +42,8 @@ it('blocks are told in words, a line for each paragraph, item and row', () => {
 		'Keep',
 		'the trend',
 		'and the spleen',
-		'Falling platelets'
+		'Falling platelets',
+		'Day | Platelets',
+		'2 | 90'
 	]);
 });

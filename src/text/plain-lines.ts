@@ -18,6 +18,8 @@ export function plainLines(blocks: readonly Block[]): string[] {
 				return [plainText(block.title), ...plainLines(block.c)].filter((line) => line !== '');
 			case 'figure':
 				return [block.alt];
+			case 'data':
+				return plainLines([block.table]);
 			case 'widget':
 				return [];
 		}

@@ -12,15 +12,24 @@ type InlineSpan =
 
 export type NoteKind = 'caution' | 'key' | 'practice';
 
+export interface TableBlock {
+	t: 'table';
+	caption?: Inline[];
+	head: Inline[][];
+	rows: Inline[][][];
+}
+
 /** A block of a section, a scenario or a case stage. */
 export type Block =
 	| { t: 'p'; c: Inline[] }
 	| { t: 'h'; c: Inline[] }
 	| { t: 'list'; ordered: boolean; items: Block[][] }
-	| { t: 'table'; caption?: Inline[]; head: Inline[][]; rows: Inline[][][] }
+	| TableBlock
 	| { t: 'note'; kind: NoteKind; title: Inline[]; c: Block[] }
 	/** `svg` was sanitised at build: elements and attributes of a short list, no style, no script, no address. */
 	| { t: 'figure'; svg: string; alt: string; caption: Inline[] }
+	/** What the figure before it draws, as a table that is folded away until asked for. */
+	| { t: 'data'; title: Inline[]; table: TableBlock }
 	| { t: 'widget'; name: string };
 
 /** The words of a text without its marks, for titles and for an LMS's descriptions. */

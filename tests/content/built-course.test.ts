@@ -130,7 +130,7 @@ describe('a lesson', () => {
 	it('has its words as data', () => {
 		const { title, blocks } = stepOf(steeping, 'section', 'how-hot');
 		expect(title).toEqual(['How hot']);
-		expect(blocks.map(({ t }) => t)).toEqual(['p', 'h', 'note', 'table', 'figure', 'widget']);
+		expect(blocks.map(({ t }) => t)).toEqual(['p', 'h', 'note', 'table', 'figure', 'data', 'widget']);
 		expect(blocks[0]).toEqual({
 			t: 'p',
 			c: [
@@ -169,7 +169,19 @@ describe('a lesson', () => {
 				[['Green'], ['less']]
 			]
 		});
-		expect(blocks[5]).toEqual({ t: 'widget', name: 'kettle' });
+		expect(blocks[6]).toEqual({ t: 'widget', name: 'kettle' });
+	});
+
+	it('has the table of a figure under it, with the places of its claims', () => {
+		expect(stepOf(steeping, 'section', 'how-hot').blocks[5]).toEqual({
+			t: 'data',
+			title: ['The same as a table'],
+			table: {
+				t: 'table',
+				head: [['Cup'], ['Heat in it']],
+				rows: [[['Full'], [{ t: 'claim', of: ['T-1'], refs: [1], c: ['95 °C'] }]]]
+			}
+		});
 	});
 
 	it('keeps words that only look like a mark', () => {

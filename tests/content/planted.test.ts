@@ -138,6 +138,22 @@ const planted: Planted[] = [
 	plantIn2('languages-differ', CUP_VI, ' data-claim="T-1"', '', 'claims of', SECTION),
 	plantIn2(
 		'languages-differ',
+		LESSON_VI,
+		'ở mức 95,5',
+		'ở mức 95,4',
+		'block 6 (data), block 1 (table), row 1',
+		SECTION
+	),
+	plantIn2(
+		'not-translated',
+		LESSON_VI,
+		'Độ nóng ghi trong bảng',
+		'The heat as a table',
+		'The heat as a table',
+		SECTION
+	),
+	plantIn2(
+		'languages-differ',
 		AID_VI,
 		'- [ ] Tách đã ở trên bàn\n',
 		'- [ ] Tách đã ở trên bàn\n- [ ] Ấm cũng vậy\n',
@@ -387,12 +403,14 @@ const planted: Planted[] = [
 	plant('figure-differs', LESSON, '[95 °C]', '[said in 2018 to be 95 °C]', 'figure "2018"'),
 	plant('figure-differs', LESSON, 'A cup, :claim[95', 'A cup, :claim[96', 'figure "96 °C"'),
 	plant('figure-differs', LESSON, '| Black | :claim[95', '| Black | :claim[94', 'figure "94 °C"'),
+	plant('figure-differs', LESSON, '| Full | :claim[95', '| Full | :claim[94', 'figure "94 °C"'),
 	plant('figure-differs', QUIZ, 'Yes, :claim[95', 'Yes, :claim[93', 'figure "93 °C"'),
 	plant('figure-differs', CUP, '>95 °C', '>92 °C', 'figure "92 °C"'),
 	plant('uncited-figure', LESSON, 'Hot, **not** boiling.', 'Hot, 95 °C.', 'figure "95 °C" without a claim'),
 	plant('uncited-figure', LESSON, 'title: Steeping', 'title: Steeping for 5 min', 'figure "5 min"'),
 	plant('uncited-figure', LESSON, 'text: Say how', 'text: Say 3 times how', 'figure "3"'),
 	plant('uncited-figure', LESSON, 'Table: Two teas', 'Table: 2 teas', 'figure "2"'),
+	plant('uncited-figure', LESSON, 'The same as', 'The 2 cups as', 'figure "2"'),
 	plant('uncited-figure', CUP, '>tea<', '>3 teas<', 'figure "3"'),
 	plant('ledger-statement', LEDGER, 'at 95 °C', 'at 96 °C', 'figure "96 °C" in the words of T-1'),
 	plant('ledger-statement', LEDGER, 'Taste differs.', 'Taste differs by 5%.', 'figure "5%" in the words of T-2'),
@@ -549,9 +567,9 @@ tests:
 	plant('markdown', LESSON, '### Hotter still', '::sound{src="x"}', '::sound here'),
 	plant('markdown', LESSON, ':::caution', ':::warning', 'unknown callout :::warning'),
 	plant('markdown', LESSON, 'hot tea.\n:::', 'hot tea.\n', 'a callout that is not closed', {
-		at: [LESSON, ':::caution'],
-		count: 5
+		at: [LESSON, ':::caution']
 	}),
+	plant('markdown', LESSON, '|\n:::\n', '|\n', 'a callout that is not closed', { at: [LESSON, ':::data['], count: 6 }),
 	plant('markdown', LESSON, 'alt="A cup with steam above it."', 'alt=""', 'figure without alt'),
 	plant('markdown', LESSON, '[A cup, :claim[95 °C]{of="T-1"} hot.]', '', '::figure without a caption'),
 	plant('markdown', LESSON, ' {#in-short}', '', 'a section without an id'),
@@ -563,6 +581,14 @@ tests:
 	}),
 	plant('markdown', LESSON, '| --- | --- |\n', '\n', '"Table:" without a table', { at: [LESSON, 'Table: Two'] }),
 	plant('markdown', QUIZ, '- One takes milk.', '::figure[x]{src="cup" alt="x"}', '::figure here'),
+	plant('markdown', LESSON, ':::data[', 'Now in numbers.\n\n:::data[', ':::data without a figure', {
+		at: [LESSON, ':::data[']
+	}),
+	plant('markdown', LESSON, ':::data[The same as a table]', ':::data', ':::data without a title'),
+	plant('markdown', LESSON, '| Cup |', 'A cup.\n\n| Cup |', ':::data that is not one table', {
+		at: [LESSON, ':::data[']
+	}),
+	plant('markdown', QUIZ, '- One takes milk.', ':::data[x]', 'unknown callout :::data', { count: 2 }),
 	plant('markdown', LEDGER, 'Taste differs.', '":claim[Taste]{of=T-1} differs."', ':claim here'),
 
 	plant('svg', CUP, '<path', '<script>alert()</script><path', '<script> in a figure', { count: 2 }),

@@ -114,6 +114,12 @@ Table: Two teas
 
 ::figure[A cup, :claim[95 °C]{of="T-1"} hot.]{src="cup" alt="A cup with steam above it."}
 
+:::data[The same as a table]
+| Cup | Heat in it |
+| --- | --- |
+| Full | :claim[95 °C]{of="T-1"} |
+:::
+
 ::widget{name="kettle"}
 
 ::question{id="q-heat"}

@@ -67,6 +67,12 @@ Some wait for long.
 
 ::figure[A cup of tea.]{src="cup" alt="A cup with steam above it."}
 
+:::data[The heat as a table]
+| Cup | Heat |
+| --- | --- |
+| A full one | :claim[at 95.5 °C]{of="T-1"} |
+:::
+
 ::question{id="q-heat"}
 
 ::question{id="q-sum"}
@@ -98,6 +104,12 @@ Có người đợi rất lâu.
 | Oolong | kém nóng hơn trà đen |
 
 ::figure[Một tách trà.]{src="cup" alt="Một tách trà bốc hơi."}
+
+:::data[Độ nóng ghi trong bảng]
+| Tách | Độ nóng |
+| --- | --- |
+| Tách đầy | :claim[ở mức 95,5 °C]{of="T-1"} |
+:::
 
 ::question{id="q-heat"}
 

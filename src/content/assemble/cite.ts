@@ -1,4 +1,4 @@
-import type { Block, Inline } from '#text/text.ts';
+import type { Block, Inline, TableBlock } from '#text/text.ts';
 import { claimsOfDrawing } from './claims-in.ts';
 import type { Places } from './places.ts';
 
@@ -26,18 +26,24 @@ function citeBlock(block: Block, places: Places): Block {
 		case 'list':
 			return { ...block, items: block.items.map((item) => citeBlocks(item, places)) };
 		case 'table':
-			return {
-				...block,
-				...(block.caption ? { caption: inline(block.caption) } : {}),
-				head: block.head.map(inline),
-				rows: block.rows.map((row) => row.map(inline))
-			};
+			return citeTable(block, inline);
 		case 'note':
 			return { ...block, title: inline(block.title), c: citeBlocks(block.c, places) };
 		case 'figure':
 			places.of(claimsOfDrawing(block.svg));
 			return { ...block, caption: inline(block.caption) };
+		case 'data':
+			return { ...block, title: inline(block.title), table: citeTable(block.table, inline) };
 		case 'widget':
 			return block;
 	}
+}
+
+function citeTable(table: TableBlock, inline: (text: Inline[]) => Inline[]): TableBlock {
+	return {
+		...table,
+		...(table.caption ? { caption: inline(table.caption) } : {}),
+		head: table.head.map(inline),
+		rows: table.rows.map((row) => row.map(inline))
+	};
 }

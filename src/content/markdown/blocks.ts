@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
-import type { Block, Inline, NoteKind } from '#text/text.ts';
+import type { Block, Inline, NoteKind, TableBlock } from '#text/text.ts';
 import { attributesOf } from './attributes.ts';
 import { openPassage, refuse, type MarkdownContext } from './context.ts';
 import { inlines } from './inlines.ts';
@@ -8,7 +8,10 @@ import { lineOf, markdownTree, unclosedCallouts, type ContainerDirective, type L
 const NOTES: readonly string[] = ['caution', 'key', 'practice'] satisfies NoteKind[];
 
 function allowedAt({ picture, widgets }: MarkdownContext): string {
-	const placed = [...(picture ? ['::figure[caption]{src alt}'] : []), ...(widgets ? ['::widget{name}'] : [])];
+	const placed = [
+		...(picture ? ['::figure[caption]{src alt}', ':::data[title] under it'] : []),
+		...(widgets ? ['::widget{name}'] : [])
+	];
 	return ['paragraphs', 'lists', 'tables', '### headings', ':::caution, :::key, :::practice', ...placed].join(', ');
 }
 
@@ -63,7 +66,7 @@ export function blocks(nodes: readonly RootContent[], at: MarkdownContext): Bloc
 			case 'table':
 				return [table(node, before?.type === 'paragraph' && isCaption(before) ? before : null, at)];
 			case 'containerDirective':
-				return note(node, at);
+				return node.name === 'data' && at.picture ? data(node, before, at) : note(node, at);
 			case 'leafDirective':
 				return placed(node, at);
 			case 'html':
@@ -98,7 +101,7 @@ function paragraph(
 	return inlines(nodes, at, openPassage(at, lineOf(node)));
 }
 
-function table({ children: [head, ...rows] }: Table, named: Paragraph | null, at: MarkdownContext): Block {
+function table({ children: [head, ...rows] }: Table, named: Paragraph | null, at: MarkdownContext): TableBlock {
 	const cells = (row: Table['children'][number]): Inline[][] =>
 		row.children.map((cell) => paragraph(cell.children, at, cell));
 	const [first, ...rest] = named ? paragraph(named.children, at, named) : [];
@@ -119,10 +122,14 @@ function table({ children: [head, ...rows] }: Table, named: Paragraph | null, at
 	return { t: 'table', ...caption, head: head ? cells(head) : [], rows: rows.map(cells) };
 }
 
-function note(node: ContainerDirective, at: MarkdownContext): Block[] {
+function opened(node: ContainerDirective, at: MarkdownContext): { title: Inline[]; inside: RootContent[] } {
 	attributesOf(node, at, []);
 	const [first, ...others] = node.children;
 	const label = first?.type === 'paragraph' && first.data?.directiveLabel ? first : null;
+	return label ? { title: paragraph(label.children, at, label), inside: others } : { title: [], inside: node.children };
+}
+
+function note(node: ContainerDirective, at: MarkdownContext): Block[] {
 	if (!NOTES.includes(node.name)) {
 		refuse(
 			at,
@@ -132,8 +139,21 @@ function note(node: ContainerDirective, at: MarkdownContext): Block[] {
 			NOTES.map((name) => `:::${name}`).join(', ')
 		);
 	}
-	const title = label ? paragraph(label.children, at, label) : [];
-	return [{ t: 'note', kind: node.name as NoteKind, title, c: blocks(label ? others : node.children, at) }];
+	const { title, inside } = opened(node, at);
+	return [{ t: 'note', kind: node.name as NoteKind, title, c: blocks(inside, at) }];
+}
+
+function data(node: ContainerDirective, before: RootContent | undefined, at: MarkdownContext): Block[] {
+	const line = lineOf(node);
+	if (before?.type !== 'leafDirective' || before.name !== 'figure') {
+		refuse(at, 'markdown', line, ':::data without a figure', '::figure directly before it');
+	}
+	const { title, inside } = opened(node, at);
+	if (title.length === 0) refuse(at, 'markdown', line, ':::data without a title', ':::data[The same as a table]');
+	const [table, ...others] = blocks(inside, at);
+	if (table?.t === 'table' && others.length === 0) return [{ t: 'data', title, table }];
+	refuse(at, 'markdown', line, ':::data that is not one table', 'one table, with or without a caption');
+	return [];
 }
 
 function placed(node: LeafDirective, at: MarkdownContext): Block[] {

@@ -28,8 +28,12 @@ export function unclosedCallouts(root: Root, text: string): number[] {
 	const lines = text.split('\n');
 	const result: number[] = [];
 	visit(root, 'containerDirective', (node) => {
-		const last = lines[(node.position?.end.line ?? 1) - 1] ?? '';
-		if (!/^\s*:{3,}\s*$/.test(last)) result.push(lineOf(node));
+		const last = endOf(node);
+		// Where another callout inside it ends on the same line, the ::: there is that one's.
+		const isTaken = node.children.some((inner) => inner.type === 'containerDirective' && endOf(inner) === last);
+		if (isTaken || !/^\s*:{3,}\s*$/.test(lines[last - 1] ?? '')) result.push(lineOf(node));
 	});
 	return result;
 }
+
+const endOf = (node: ContainerDirective): number => node.position?.end.line ?? 1;

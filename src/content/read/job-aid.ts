@@ -122,7 +122,7 @@ function ticks(list: List, at: MarkdownContext): AidBlock[] {
 
 /** A table of an aid is there to be written in: `[ ]` is a box, an empty cell a space. */
 function toFillIn(block: Block): AidBlock[] {
-	if (block.t === 'figure' || block.t === 'widget') return [];
+	if (block.t === 'figure' || block.t === 'data' || block.t === 'widget') return [];
 	if (block.t !== 'table') return [block];
 	const { caption = [], head, rows } = block;
 	return [{ t: 'form', caption, head, rows: rows.map((row) => row.map(cell)) }];

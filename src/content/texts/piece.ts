@@ -52,6 +52,8 @@ export function piecesAt({ file, line }: Spot, prefix: string): Maker {
 						text(`${at}, caption`, block.caption),
 						text(`${at}, drawing`, [drawn(block.svg)], [...new Set(claimsOfDrawing(block.svg))])
 					];
+				case 'data':
+					return [text(`${at}, title`, block.title), ...blocks(at, [block.table])];
 				case 'widget':
 					return [text(`${at} ${block.name}`, [])];
 				case 'ticks':
