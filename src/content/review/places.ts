@@ -36,7 +36,7 @@ export const caseTables = (material: Material, units: readonly Unit[]): string[]
 					if (step.kind === 'stage') {
 						const chart = step.findings.map(({ label, value }) => `${plainText(label)}: ${plainText(value)}`);
 						const values = (step.trend?.rows ?? []).map(
-							(row) => `${plainText(row.label)} (${row.unit}): ${row.values.join(' → ')}`
+							(row) => `${plainText(row.label)}${row.unit && ` (${row.unit})`}: ${row.values.join(' → ')}`
 						);
 						const said = [`**${plainText(step.title)}**`, ...plainLines(step.blocks), ...chart, ...values];
 						return [[step.id, lines(...said), cited(step, material)]];
