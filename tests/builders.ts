@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { createActor, fromCallback, type AnyActorRef, type EventObject } from 'xstate';
 import type { Sitting } from '#course/course.machine.ts';
-import type { Numbers, Outline, Policy, Step, StepOutline, Unit } from '#course/model.ts';
+import {
+	extras,
+	type Numbers,
+	type Outline,
+	type Policy,
+	type Step,
+	type StepOutline,
+	type Unit
+} from '#course/model.ts';
 import { newProgress, reduce, type Certainty, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { isScored, markOf, partsOf, rowsOf, type Question, type Response } from '#questions/index.ts';
 import { ratings, type FreeText } from '#questions/free-text/free-text.ts';
@@ -249,6 +257,7 @@ export const outlineOf = (units: readonly Unit[], changes: Partial<Outline> = {}
 	commitUrl: null,
 	clinicalReview: null,
 	notice: null,
+	extras: [...extras],
 	units: units.map(({ id, kind, title, summary, minutes, steps }) => ({
 		id,
 		kind,

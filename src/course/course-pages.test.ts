@@ -45,6 +45,14 @@ describe('a page', () => {
 		expect(screen()).toBe(page);
 	});
 
+	it('is refused where the course has nothing for it, at launch and later', async () => {
+		const outline = { ...assessedOutline(), extras: [] };
+		expect((await open({ outline, request: 'glossary' })).screen()).toBe('home');
+		const { send, screen } = await open({ outline, request: 'about' });
+		await send({ type: 'go', to: { page: 'faq', entry: 'any' } });
+		expect(screen()).toBe('about');
+	});
+
 	it('is left for another page and for a place', async () => {
 		const { send, screen } = await open({ request: 'about' });
 		await send({ type: 'go', to: 'transcript' });

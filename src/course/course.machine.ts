@@ -3,6 +3,7 @@ import type { Question, Response } from '#questions/index.ts';
 import {
 	hasPlace,
 	isTest,
+	offers,
 	type Outline,
 	type Place,
 	type Policy,
@@ -136,6 +137,9 @@ const isPlace = (to: Destination): to is Place => typeof to === 'object' && 'uni
 
 const isUnitOf = (context: CourseContext, to: Destination): to is Place => isPlace(to) && hasPlace(context.outline, to);
 
+const isOffered = ({ outline }: CourseContext, to: Destination): boolean =>
+	!isPlace(to) && offers(outline, entryIn(to).page);
+
 /** The page that is asked for; the start page where a place is. */
 function entryIn(to: Destination | null): Entry {
 	if (typeof to === 'string') return { page: to, entry: null };
@@ -176,10 +180,10 @@ export const courseMachine = setup({
 		isUnit: ({ context }, { to }: { to: Destination }) => isUnitOf(context, to),
 		isSameUnit: ({ context }, { to }: { to: Destination }) =>
 			isUnitOf(context, to) && context.unit !== null && to.unit === context.unit.id,
-		isPage: (_, { to }: { to: Destination }) => !isPlace(to),
+		isPage: ({ context }, { to }: { to: Destination }) => isOffered(context, to),
 		isTest: (_, { unit }: { unit: Unit | Test }) => isTest(unit),
 		requestsUnit: ({ context }) => context.request !== null && isUnitOf(context, context.request),
-		requestsPage: ({ context }) => context.request !== null && !isPlace(context.request),
+		requestsPage: ({ context }) => context.request !== null && isOffered(context, context.request),
 		lacksRole: ({ context }) => needsRole(context.outline, context.progress.role),
 		hasPreset: ({ context: { preset, progress, outline } }) =>
 			preset !== null && preset !== progress.role && outline.roles.some(({ id }) => id === preset),

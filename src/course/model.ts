@@ -56,6 +56,9 @@ export interface Role {
 	blueprints: Record<string, Record<string, number>>;
 }
 
+/** The pages that a course has only where its files hold something for them. */
+export const extras = ['aids', 'glossary', 'faq', 'ranges', 'evidence', 'references'] as const;
+
 /** The skeleton of a course in one language: enough to mark, resume and report; the words come a unit at a time. */
 export interface Outline {
 	id: string;
@@ -74,6 +77,7 @@ export interface Outline {
 	clinicalReview: { name: string; date: string } | null;
 	/** What is to be known before the start; null where course.yaml has no front matter. */
 	notice: Notice | null;
+	extras: (typeof extras)[number][];
 	units: UnitOutline[];
 }
 
@@ -203,6 +207,16 @@ export function scoredQuestions(outline: Pick<Outline, 'units'>): string[] {
 /** The unit of that id, or undefined. */
 export function unitOf(outline: Pick<Outline, 'units'>, id: string): UnitOutline | undefined {
 	return outline.units.find((unit) => unit.id === id);
+}
+
+/** Whether the course has cases beside its lessons. */
+export const hasCases = ({ units }: Pick<Outline, 'units'>): boolean => units.some(({ kind }) => kind === 'case');
+
+/** Whether a page has anything to show in this course. */
+export function offers(outline: Pick<Outline, 'extras' | 'units'>, page: string): boolean {
+	// A transcript tells of cases and tests.
+	if (page === 'transcript') return outline.units.some(({ kind }) => kind !== 'lesson');
+	return !extras.some((one) => one === page) || outline.extras.some((one) => one === page);
 }
 
 /** Whether the course has such a place. */

@@ -1,5 +1,15 @@
 import { differentialOf } from '#course/differential.ts';
-import type { Considered, Evidence, Finding, Outline, Step, StepOutline, Test, Unit } from '#course/model.ts';
+import {
+	extras,
+	type Considered,
+	type Evidence,
+	type Finding,
+	type Outline,
+	type Step,
+	type StepOutline,
+	type Test,
+	type Unit
+} from '#course/model.ts';
 import { isScored } from '#questions/index.ts';
 import type { Case, CourseSource, LessonText, QuestionSource } from '../read/source.ts';
 import { citeQuestion } from './cite-question.ts';
@@ -50,6 +60,7 @@ export function outlineOf(
 		commitUrl: meta.commitUrl,
 		clinicalReview: clinicalReviewOf(source),
 		notice: noticeOf(source, language),
+		extras: extrasOf(source),
 		units: [
 			...of('pretest'),
 			...units.map(({ id, kind, title, summary, minutes, steps }) => ({
@@ -63,6 +74,19 @@ export function outlineOf(
 			...of('posttest')
 		]
 	};
+}
+
+/** The pages that the files hold something for. */
+function extrasOf({ aids, glossary, faq, ranges, claims, references }: CourseSource): Outline['extras'] {
+	const held: Record<(typeof extras)[number], boolean> = {
+		aids: Object.values(aids).some(({ length }) => length > 0),
+		glossary: glossary !== null,
+		faq: faq !== null,
+		ranges: ranges !== null,
+		evidence: claims.length > 0,
+		references: references.length > 0
+	};
+	return extras.filter((page) => held[page]);
 }
 
 function stepOutline(step: Step): StepOutline {
@@ -90,6 +114,7 @@ function lessonUnit(lesson: LessonText, source: CourseSource, language: string):
 		return [{ kind, id, title: citeInline(part.title, list), blocks: citeBlocks(part.blocks, list) }];
 	});
 	const { id, title, summary, minutes } = lesson;
+	const evidence = evidenceOf(list, language);
 	return {
 		id,
 		kind: 'lesson',
@@ -97,8 +122,8 @@ function lessonUnit(lesson: LessonText, source: CourseSource, language: string):
 		summary,
 		minutes,
 		objectives,
-		steps: [{ kind: 'overview', id: 'overview' }, ...steps, { kind: 'references', id: 'references' }],
-		evidence: { references: list.references(), claims: list.notes(language) }
+		steps: [{ kind: 'overview', id: 'overview' }, ...steps, ...referencesStep(evidence)],
+		evidence
 	};
 }
 
@@ -126,20 +151,32 @@ function caseUnit(staged: Case, source: CourseSource, language: string): Assembl
 		};
 		return [screen, ...questions.flatMap((question) => questionStep(question, stage, language, list))];
 	});
+	const objectives = staged.objectives.flatMap((id) => {
+		const text = known.get(id);
+		return text ? [{ id, text: citeInline(text, list) }] : [];
+	});
+	const written = [...stages, ...expertStep(staged, language, list)];
+	const evidence = evidenceOf(list, language);
 	return {
 		id: staged.id,
 		kind: 'case',
 		title: staged.title[language] ?? '',
 		summary: staged.summary[language] ?? '',
 		minutes: staged.minutes,
-		objectives: staged.objectives.flatMap((id) => {
-			const text = known.get(id);
-			return text ? [{ id, text: citeInline(text, list) }] : [];
-		}),
-		steps: [...stages, ...expertStep(staged, language, list), { kind: 'references', id: 'references' }],
-		evidence: { references: list.references(), claims: list.notes(language) }
+		objectives,
+		steps: [...written, ...referencesStep(evidence)],
+		evidence
 	};
 }
+
+const evidenceOf = (list: Places, language: string): Evidence => ({
+	references: list.references(),
+	claims: list.notes(language)
+});
+
+/** A unit that makes no claim rests on nothing that could be shown. */
+const referencesStep = ({ claims }: Evidence): Step[] =>
+	claims.length > 0 ? [{ kind: 'references', id: 'references' }] : [];
 
 const citeFinding = ({ id, label, value }: Finding, list: Places): Finding => ({
 	id,
