@@ -1,7 +1,7 @@
 import type { Inline } from '#text/text.ts';
 import type { Evidence } from './model.ts';
 
-/** One test: what is usual in healthy people, and what becomes of it in the disease. */
+/** One test: what is usual in healthy people, and what becomes of it in the condition. */
 export interface RangeTest {
 	id: string;
 	name: string;
@@ -9,7 +9,7 @@ export interface RangeTest {
 	si: { unit: string; range: string };
 	/** si = us × factor */
 	factor: number;
-	inMas: Inline[];
+	change: Inline[];
 	/** What criteria ask of it; empty where none does. */
 	limits: Inline[];
 	/** Places of the references of the range, from 1. */
@@ -22,5 +22,7 @@ export interface Ranges extends Evidence {
 	siFirst: boolean;
 	/** What is to be known before any of them is used. */
 	note: Inline[];
+	/** The condition in which the values change, as a heading: “In fever”. */
+	condition: string;
 	tests: RangeTest[];
 }

@@ -45,13 +45,14 @@ describe('usual values', () => {
 		expect(course.ranges['en']).toMatchObject({
 			siFirst: false,
 			note: ['Kettles differ.'],
+			condition: 'In a draught',
 			tests: [
 				{
 					id: 'heat',
 					us: { unit: '°F', range: '189–191' },
 					si: { unit: '°C', range: '94.5–95.5' },
 					factor: 0.5,
-					inMas: ['lukewarm'],
+					change: ['lukewarm'],
 					refs: [1]
 				}
 			]

@@ -279,13 +279,14 @@ const faq = `questions:
 `;
 
 const ranges = `note: { en: Kettles differ. }
+condition: { en: In a draught }
 tests:
   - id: heat
     name: { en: Heat of the water }
     us: { unit: °F, range: "189–191" }
     si: { unit: °C, range: "94.5–95.5" }
     factor: 0.5
-    inMas: { en: lukewarm }
+    change: { en: lukewarm }
     limits: { en: 'black tea: :claim[95 °C]{of="T-1"}' }
     references: [pot2021]
 `;

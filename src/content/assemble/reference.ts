@@ -49,12 +49,12 @@ export function rangesOf(source: CourseSource, language: string): Ranges | null 
 	if (!text) return null;
 	const list = places(source.claims, source.references);
 	const note = citeInline(text.note, list);
-	const tests = text.tests.map(({ file: _file, line: _line, references, inMas, limits, ...test }) => ({
+	const tests = text.tests.map(({ file: _file, line: _line, references, change, limits, ...test }) => ({
 		...test,
 		refs: list.at(references),
-		inMas: citeInline(inMas, list),
+		change: citeInline(change, list),
 		limits: citeInline(limits, list)
 	}));
 	const siFirst = source.meta?.siFirst.includes(language) ?? false;
-	return { siFirst, note, tests, ...restingOn(list, language) };
+	return { siFirst, note, condition: text.condition, tests, ...restingOn(list, language) };
 }

@@ -42,11 +42,11 @@ const madeIn = ({ banks }: CourseSource, { language, units, tests, aids, glossar
 	...(ranges
 		? [{ kind: 'range' as const, unit: null, at: { id: 'note', title: '' }, claims: claimsIn(ranges.note) }]
 		: []),
-	...(ranges?.tests ?? []).map(({ id, name, inMas, limits }): Made => ({
+	...(ranges?.tests ?? []).map(({ id, name, change, limits }): Made => ({
 		kind: 'range',
 		unit: null,
 		at: { id, title: name },
-		claims: claimsIn([inMas, limits])
+		claims: claimsIn([change, limits])
 	}))
 ];
 

@@ -50,7 +50,7 @@ export function readRanges(
 ): Record<string, RangesText> | null {
 	const yaml = readYaml(file, text, ranges, found);
 	if (!yaml) return null;
-	const { note, tests } = yaml.value;
+	const { note, condition, tests } = yaml.value;
 	const spots = tests.map(({ id, references }, index) => {
 		const path = ['tests', index];
 		references.forEach((reference, place) => {
@@ -61,7 +61,8 @@ export function readRanges(
 	});
 	return byLanguage(readersOf(yaml, languages, found), (read) => ({
 		note: read.inline(note, ['note']),
-		tests: tests.map(({ id, name, us, si, factor, inMas, limits, references }, index) => {
+		condition: read.plain(condition, ['condition']),
+		tests: tests.map(({ id, name, us, si, factor, change, limits, references }, index) => {
 			const at = ['tests', index];
 			const side = ({ unit, range }: typeof us, system: string) => ({
 				unit: read.worded(unit, [...at, system, 'unit']),
@@ -73,7 +74,7 @@ export function readRanges(
 				us: side(us, 'us'),
 				si: side(si, 'si'),
 				factor,
-				inMas: read.inline(inMas, [...at, 'inMas']),
+				change: read.inline(change, [...at, 'change']),
 				limits: read.inline(limits, [...at, 'limits']),
 				references,
 				...(spots[index] ?? { file, line: 1 })

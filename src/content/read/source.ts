@@ -89,6 +89,7 @@ export interface FaqSource extends Spot {
 
 /** Usual values in one language, in the order of the file. */
 export interface RangesText {
+	condition: string;
 	note: Inline[];
 	tests: (Omit<RangeTest, 'refs'> & { references: string[] } & Spot)[];
 }

@@ -42,12 +42,12 @@ export function clinical(material: Material): string[] {
 		...checked(
 			'Usual values',
 			['test', 'name', 'usual', 'SI units', 'in the disease', 'limits of criteria'],
-			(ranges?.tests ?? []).map(({ id, name, us, si, inMas, limits }) => [
+			(ranges?.tests ?? []).map(({ id, name, us, si, change, limits }) => [
 				id,
 				name,
 				`${us.range} ${us.unit}`,
 				`${si.range} ${si.unit}`,
-				plainText(inMas),
+				plainText(change),
 				plainText(limits)
 			])
 		)

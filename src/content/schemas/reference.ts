@@ -24,6 +24,8 @@ const measured = fields({ unit: worded, range: worded });
 /** lessons/ranges.yaml: what is usual in healthy people, in both systems of units; si = us × factor. */
 export const ranges = fields({
 	note: text,
+	/** What stands above what becomes of each value, such as In fever. */
+	condition: text,
 	tests: v.array(
 		fields({
 			id,
@@ -31,7 +33,7 @@ export const ranges = fields({
 			us: measured,
 			si: measured,
 			factor: v.pipe(v.number(), v.gtValue(0, 'a number above 0')),
-			inMas: text,
+			change: text,
 			limits: v.optional(text),
 			references: many(words)
 		})

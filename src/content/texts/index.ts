@@ -113,8 +113,8 @@ const rangePieces = ({ ranges }: CourseSource, language: string): [string, Piece
 	if (!own) return [];
 	const spot: Spot = own.tests[0] ?? { file: '', line: 1 };
 	return [
-		['ranges', [piecesAt(spot, '').text('note', own.note)]],
-		...own.tests.map(({ id, name, us, si, inMas, limits, ...at }): [string, Piece[]] => {
+		['ranges', [piecesAt(spot, '').text('note', own.note), piecesAt(spot, '').text('condition', [own.condition])]],
+		...own.tests.map(({ id, name, us, si, change, limits, ...at }): [string, Piece[]] => {
 			const { text } = piecesAt(at, '');
 			const both = [us, si].map(({ range, unit }) => `${range} ${unit}`).join('; ');
 			return [
@@ -122,7 +122,7 @@ const rangePieces = ({ ranges }: CourseSource, language: string): [string, Piece
 				[
 					text('name', [name]),
 					text('values', [both]),
-					text('inMas', inMas),
+					text('change', change),
 					...(limits.length > 0 ? [text('limits', limits)] : [])
 				]
 			];
