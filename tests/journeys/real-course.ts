@@ -30,6 +30,13 @@ export const outline: Outline = inEnglish(outlines);
 /** The job aids as they stand in lessons/job-aids/. */
 export const aids: JobAid[] = inEnglish(aidsByLanguage);
 
+/** The places with a drawn figure, in course order. */
+export const placesOfFigures: string[] = units.flatMap(({ id, steps }) =>
+	steps.flatMap((step) =>
+		step.kind === 'section' && step.blocks.some(({ t }) => t === 'figure') ? [`${id}/${step.id}`] : []
+	)
+);
+
 /** The questions of a lesson or case, in its order. */
 export const practiceOf = (unit: string): Question[] =>
 	units
