@@ -1,4 +1,4 @@
-import { coverageLine, coverageOf } from './coverage.ts';
+import { coverageLines, coverageOf } from './coverage.ts';
 import { courseFolders, readCourseFiles } from './files.ts';
 import { countsOf, problemsOf } from './load-course.ts';
 import { problemLine } from './problem.ts';
@@ -28,10 +28,10 @@ if (!DAY.test(today)) {
 } else if (problems.length > 0) {
 	for (const problem of problems) console.log(problemLine(problem));
 	console.log(problems.length === 1 ? '1 problem' : `${problems.length} problems`);
-	console.log(coverageLine(coverageOf(source)));
+	console.log(coverageLines(coverageOf(source)));
 } else {
 	const counted = Object.entries(counts).map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`);
 	console.log(`${lessons}/ and ${quizzes}/: no problems (${counted.join(', ')})`);
-	console.log(coverageLine(coverageOf(source)));
+	console.log(coverageLines(coverageOf(source)));
 }
 process.exitCode = problems.length > 0 || !DAY.test(today) ? 1 : 0;

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path/posix';
+import { lessonMinutes, WANTED } from './pacing.ts';
 import { questionsOf } from './questions-of.ts';
 import type { CourseSource } from './read/source.ts';
 import { aligned, differencesOf } from './texts/compare.ts';
@@ -16,6 +17,8 @@ export interface Coverage {
 	rationales: Share;
 	/** Texts of the further languages that say the same as the first, by their claims and figures. */
 	paragraphs: Share;
+	/** Minutes of each lesson by the yardstick, in the order of the course. */
+	minutes: number[];
 }
 
 /** What a course covers of what it owes. */
@@ -40,21 +43,24 @@ export function coverageOf(source: CourseSource): Coverage {
 			({ id }) => asked.has(id)
 		),
 		rationales: share(explained, ({ rationale }) => rationale),
-		paragraphs: [pairs.filter((pair) => differencesOf(pair, main).length === 0).length, total]
+		paragraphs: [pairs.filter((pair) => differencesOf(pair, main).length === 0).length, total],
+		minutes: lessonMinutes(source)
 	};
 }
 
 const share = <T>(all: readonly T[], counts: (one: T) => boolean): Share => [all.filter(counts).length, all.length];
 
-/** The same as one line; what a course has none of is left out. */
-export function coverageLine({ facts, objectives, rationales, paragraphs }: Coverage): string {
+/** The same as a line, and one on the time that lessons take; what a course has none of is left out. */
+export function coverageLines({ facts, objectives, rationales, paragraphs, minutes }: Coverage): string {
 	const parts: [Share, string][] = [
 		[facts, `facts ${facts.join('/')} placed in a lesson`],
 		[objectives, `objectives ${objectives.join('/')} with a question`],
 		[rationales, `${percent(rationales)} of options with a rationale`],
 		[paragraphs, `${percent(paragraphs)} of paragraphs aligned`]
 	];
-	return `coverage: ${parts.flatMap(([[, all], words]) => (all > 0 ? [words] : [])).join(', ')}`;
+	const coverage = `coverage: ${parts.flatMap(([[, all], words]) => (all > 0 ? [words] : [])).join(', ')}`;
+	const wanted = `${WANTED.least} to ${WANTED.most} wanted`;
+	return minutes.length > 0 ? `${coverage}\npace: ${minutes.join(', ')} min by the yardstick, ${wanted}` : coverage;
 }
 
 /** Rounded down: all but one are not all. */

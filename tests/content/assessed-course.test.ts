@@ -141,7 +141,8 @@ describe('the map of a course', () => {
 	it('names the sections in plain words, each with its lesson', () => {
 		expect(maps['en']?.sections).toEqual({
 			'steeping/how-hot': 'Steeping: How hot',
-			'steeping/in-short': 'Steeping: In short'
+			'steeping/in-short': 'Steeping: In short',
+			'steeping/summary': 'Steeping: Summary'
 		});
 	});
 });

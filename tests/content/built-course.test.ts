@@ -36,6 +36,7 @@ describe('the outline', () => {
 			{ id: 'in-short', kind: 'section' },
 			{ id: 'q-parts', kind: 'question', question: 'q-parts', scored: true },
 			{ id: 'q-sum', kind: 'question', question: 'q-sum', scored: true },
+			{ id: 'summary', kind: 'section' },
 			{ id: 'references', kind: 'references' }
 		]);
 	});

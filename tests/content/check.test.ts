@@ -31,7 +31,9 @@ describe('check:content', { timeout: 60_000 }, () => {
 	it('is content with a course that breaks no rule', () => {
 		const { status, stdout } = check([]);
 		expect(stdout).toMatch(/: no problems \(1 lesson, 1 case, 5 questions, 2 claims\)\ncoverage: /);
-		expect(stdout).toMatch(/: objectives 1\/1 with a question, 100% of options with a rationale\n$/);
+		expect(stdout).toMatch(
+			/: objectives 1\/1 with a question, 100% of options with a rationale\npace: 5 min by the yardstick, 8 to 12 wanted\n$/
+		);
 		expect(status).toBe(0);
 	});
 
@@ -39,7 +41,7 @@ describe('check:content', { timeout: 60_000 }, () => {
 		const { status, stdout } = check([], html, claim);
 		expect(stdout).toMatch(/lesson\.en\.md:13: raw HTML <b>, allowed: .*\[raw-html\]\n/);
 		expect(stdout).toMatch(
-			/01-steeping\.yaml:6: unknown claim "T-9", allowed: T-1, T-2 \[unknown-claim\]\n2 problems\ncoverage: .*\n$/
+			/01-steeping\.yaml:6: unknown claim "T-9", allowed: T-1, T-2 \[unknown-claim\]\n2 problems\ncoverage: .*\npace: .*\n$/
 		);
 		expect(status).toBe(1);
 	});
@@ -64,7 +66,7 @@ describe('check:content', { timeout: 60_000 }, () => {
 		expect(check([], unsigned, uncredited).status).toBe(0);
 		const { status, stdout } = check(['--release', '--today=2027-11-24'], unsigned, uncredited);
 		expect(stdout).toMatch(/course\.yaml:\d+: sign-off clinical is missing, allowed: .* \[cme-sign-off\]\n/);
-		expect(stdout).toMatch(/the review was due on 2027-11-23, .* \[cme-dates\]\n2 problems\ncoverage: .*\n$/);
+		expect(stdout).toMatch(/the review was due on 2027-11-23, .* \[cme-dates\]\n2 problems\ncoverage: .*\npace: .*\n$/);
 		expect(status).toBe(1);
 	});
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageLine, coverageOf, type Coverage } from '#content/coverage.ts';
+import { coverageLines, coverageOf, type Coverage } from '#content/coverage.ts';
 import { readCourse } from '#content/read/course.ts';
 import { smallCourseFiles, type Change } from './small-course.ts';
 import { twoLanguages } from './two-languages.ts';
@@ -46,8 +46,14 @@ describe('the coverage of a course', () => {
 	});
 
 	it('is told in one line, and all but one are not all', () => {
-		const counts: Coverage = { facts: [69, 70], objectives: [17, 17], rationales: [999, 1000], paragraphs: [0, 0] };
-		expect(coverageLine(counts)).toBe(
+		const counts: Coverage = {
+			facts: [69, 70],
+			objectives: [17, 17],
+			rationales: [999, 1000],
+			paragraphs: [0, 0],
+			minutes: []
+		};
+		expect(coverageLines(counts)).toBe(
 			'coverage: facts 69/70 placed in a lesson, objectives 17/17 with a question, 99% of options with a rationale'
 		);
 	});

@@ -114,7 +114,7 @@ const planted: Planted[] = [
 		at: [LESSON_VI, 'text: Nêu']
 	}),
 	plantIn2('languages-differ', LESSON_VI, '{#how-hot}', '{#how-warm}', 'has section how-warm, title', SECTION),
-	plantIn2('languages-differ', LESSON_VI, 'minutes: 5', 'minutes: 6', 'lesson steeping, 6 minutes', {
+	plantIn2('languages-differ', LESSON_VI, 'minutes: 3', 'minutes: 4', 'lesson steeping, 4 minutes', {
 		at: [LESSON_VI, 'id: steeping']
 	}),
 	plantIn2('languages-differ', LESSON_VI, ':::caution', ':::key', 'block 3 (note), key, title', SECTION),
@@ -486,9 +486,29 @@ tests:
 		at: [COURSE, '- { id: after']
 	}),
 	plant('case-not-listed', COURSE, '[cold-cup]', '[]', 'case "cold-cup" is not listed', { at: [CASE, 'id: cold-cup'] }),
+	plant(
+		'long-without-question',
+		LESSON,
+		'## Summary',
+		'## A {#a}\n\nA.\n\n## B {#b}\n\nB.\n\n## C {#c}\n\nC.\n\n## D {#d}\n\nD.\n\n## Summary',
+		'section d is the 4th without a question, allowed: 3 sections, then a question or a calculator',
+		{ at: [LESSON, '## D'] }
+	),
+	plant('minutes-differ', LESSON, 'minutes: 4', 'minutes: 6', '6 minutes for steeping, allowed: 4 to 5', {
+		at: [LESSON, 'id: steeping']
+	}),
+	plantIn2('minutes-differ', LESSON_VI, 'minutes: 3', 'minutes: 4', '4 minutes for steeping, allowed: 2 to 3', {
+		at: [LESSON_VI, 'id: steeping']
+	}),
 	plant('missing-figure-file', LESSON, 'src="cup"', 'src="mug"', 'no picture lessons/01-steeping/mug.en.svg'),
 	plant('source-only-without-caution', LEDGER, '\n    caution: { en: Taste differs. }', '', 'T-2 is source-only', {
 		at: [LEDGER, '- id: T-2']
+	}),
+	plant('no-summary', LESSON, '{#summary}', '{#at-last}', 'section at-last at the end, allowed: ## … {#summary}', {
+		at: [LESSON, '## Summary']
+	}),
+	plant('no-summary', LESSON, 'wait.\n', 'wait.\n\n::question{id="q-last"}\n', 'question q-last at the end', {
+		at: [LESSON, 'q-last']
 	}),
 	plant('not-numbered', LESSON, '{#in-short}', '{#in-brief}', 'step steeping/in-brief has no number', {
 		at: ['lessons/numbers.json', '{']
@@ -569,7 +589,7 @@ tests:
 	plant('markdown', LESSON, 'hot tea.\n:::', 'hot tea.\n', 'a callout that is not closed', {
 		at: [LESSON, ':::caution']
 	}),
-	plant('markdown', LESSON, '|\n:::\n', '|\n', 'a callout that is not closed', { at: [LESSON, ':::data['], count: 6 }),
+	plant('markdown', LESSON, '|\n:::\n', '|\n', 'a callout that is not closed', { at: [LESSON, ':::data['], count: 7 }),
 	plant('markdown', LESSON, 'alt="A cup with steam above it."', 'alt=""', 'figure without alt'),
 	plant('markdown', LESSON, '[A cup, :claim[95 °C]{of="T-1"} hot.]', '', '::figure without a caption'),
 	plant('markdown', LESSON, ' {#in-short}', '', 'a section without an id'),
@@ -645,7 +665,7 @@ tests:
 	plant('duplicate-id', EVALUATION, 'id: agree', 'id: disagree', 'step of after-tea "disagree"'),
 	plant('duplicate-id', EVALUATION, 'id: e-met', 'id: q-heat', 'question "q-heat" a second time'),
 	plant('schema', COURSE, 'widgets:', 'wigets:', 'unknown field wigets'),
-	plant('schema', LESSON, 'minutes: 5', 'minutes: soon', 'minutes is "soon"'),
+	plant('schema', LESSON, 'minutes: 4', 'minutes: soon', 'minutes is "soon"'),
 	plant('schema', LESSON, '---\n', '', 'no front matter', { at: [LESSON, 'id: steeping'] }),
 	plant('schema', REFERENCES, '10.1000/leaf', 'doi:10.1000/leaf', 'a DOI')
 ];

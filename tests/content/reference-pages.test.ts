@@ -169,7 +169,8 @@ describe('the search index', () => {
 	it('holds sections and stages with their screens', () => {
 		expect(found('section').map(({ place }) => place)).toEqual([
 			{ unit: 'steeping', step: 'how-hot' },
-			{ unit: 'steeping', step: 'in-short' }
+			{ unit: 'steeping', step: 'in-short' },
+			{ unit: 'steeping', step: 'summary' }
 		]);
 		expect(found('section')[0]).toMatchObject({ title: 'How hot', unitTitle: 'Steeping', id: '' });
 		expect(found('section')[0]?.text).toContain('after 3 to 5 min it is done. Take 2 cups of H2O.');

@@ -88,7 +88,7 @@ const lesson = `---
 id: steeping
 title: Steeping
 summary: How long and how hot.
-minutes: 5
+minutes: 4
 objectives:
   - id: o1-1
     text: Say how long black tea is steeped
@@ -133,6 +133,10 @@ Table: Two teas
 ::question{id="q-parts"}
 
 ::question{id="q-sum"}
+
+## Summary {#summary}
+
+Steep, and wait.
 `;
 
 const cup = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">

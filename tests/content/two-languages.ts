@@ -43,7 +43,7 @@ const lesson = {
 id: steeping
 title: Steeping
 summary: How long and how hot.
-minutes: 5
+minutes: 3
 objectives:
   - id: o1-1
     text: Say how long black tea is steeped
@@ -76,12 +76,16 @@ Some wait for long.
 ::question{id="q-heat"}
 
 ::question{id="q-sum"}
+
+## Summary {#summary}
+
+Steep, and wait.
 `,
 	vi: `---
 id: steeping
 title: Hãm trà
 summary: Hãm bao lâu và nóng đến đâu.
-minutes: 5
+minutes: 3
 objectives:
   - id: o1-1
     text: Nêu thời gian hãm trà đen
@@ -114,6 +118,10 @@ Có người đợi rất lâu.
 ::question{id="q-heat"}
 
 ::question{id="q-sum"}
+
+## Tóm tắt {#summary}
+
+Hãm trà rồi đợi.
 `
 };
 

@@ -8,9 +8,12 @@ import { keyPosition } from './key-position.ts';
 import { keyRecomputed } from './key-recomputed.ts';
 import { languagesDiffer } from './languages-differ.ts';
 import { ledgerStatement } from './ledger-statement.ts';
+import { longWithoutQuestion } from './long-without-question.ts';
+import { minutesDiffer } from './minutes-differ.ts';
 import { missingFigureFile } from './missing-figure-file.ts';
 import { missingRationale } from './missing-rationale.ts';
 import { negativeStem } from './negative-stem.ts';
+import { noSummary } from './no-summary.ts';
 import { notNumbered } from './not-numbered.ts';
 import { notTranslated } from './not-translated.ts';
 import { objectiveWithoutQuestion } from './objective-without-question.ts';
@@ -42,9 +45,12 @@ export const rules: Record<string, Rule> = {
 	'key-recomputed': keyRecomputed,
 	'languages-differ': languagesDiffer,
 	'ledger-statement': ledgerStatement,
+	'long-without-question': longWithoutQuestion,
+	'minutes-differ': minutesDiffer,
 	'missing-figure-file': missingFigureFile,
 	'missing-rationale': missingRationale,
 	'negative-stem': negativeStem,
+	'no-summary': noSummary,
 	'not-numbered': notNumbered,
 	'not-translated': notTranslated,
 	'objective-without-question': objectiveWithoutQuestion,

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '#text/text.ts';
+import { paceOf } from './pacing.ts';
+import type { LessonPart, LessonText } from './read/source.ts';
+
+const spot = { file: 'lesson.en.md', line: 1 };
+const section = (...blocks: Block[]): LessonPart => ({ kind: 'section', id: 'a', title: [], blocks, ...spot });
+const question: LessonPart = { kind: 'question', id: 'q', ...spot };
+const words = (count: number): Block => ({ t: 'p', c: [Array(count).fill('tea').join(' ')] });
+const figure: Block = { t: 'figure', svg: '', alt: 'A cup with steam above it', caption: ['A cup.'] };
+const table: Extract<Block, { t: 'table' }> = { t: 'table', head: [['Tea'], ['Heat']], rows: [[['Black'], ['95 °C']]] };
+
+const pace = (parts: LessonPart[], language = 'en') =>
+	paceOf(
+		{ id: 'a', title: '', summary: '', minutes: 1, objectives: [], parts, ...spot } satisfies LessonText,
+		language
+	);
+
+describe('the pace of a lesson', () => {
+	it('is 200 words a minute, and 260 syllables in Vietnamese', () => {
+		expect(pace([section(words(400))]).minutes).toBe(2);
+		expect(pace([section(words(520))], 'vi').minutes).toBe(2);
+	});
+
+	it('gives a question and a calculator a minute each, and a figure twenty seconds', () => {
+		expect(pace([question, question]).minutes).toBe(2);
+		expect(pace([section({ t: 'widget', name: 'kettle' })]).minutes).toBe(1);
+		expect(pace([section(figure)]).minutes).toBeCloseTo(1 / 3 + 2 / 200, 9);
+	});
+
+	it('reads every cell of a table, and no sign that is neither letter nor figure', () => {
+		expect(pace([section(table)]).words).toBe(5);
+		expect(pace([section({ t: 'p', c: ['tea → cup – 2'] })]).words).toBe(3);
+	});
+
+	it('leaves out what stands in for a figure: its description, and its data folded away', () => {
+		expect(pace([section(figure, { t: 'data', title: ['As a table'], table })]).words).toBe(2);
+	});
+
+	it('counts what stands in callouts and lists once', () => {
+		const list: Block = { t: 'list', ordered: false, items: [[words(3), figure], [words(4)]] };
+		const within = pace([section({ t: 'note', kind: 'key', title: ['Keep'], c: [list, words(5)] })]);
+		expect(within).toMatchObject({ words: 1 + 3 + 2 + 4 + 5, figures: 1 });
+	});
+});

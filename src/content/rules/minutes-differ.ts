@@ -1,0 +1,12 @@
+import { paceOf } from '../pacing.ts';
+import { finding, type Rule } from './rule.ts';
+
+/** The minutes of a lesson lie within what its languages take by the yardstick. */
+export const minutesDiffer: Rule = ({ lessons }) =>
+	lessons.flatMap(({ texts }) => {
+		const measured = Object.entries(texts).map(([language, text]) => paceOf(text, language).minutes);
+		const [least, most] = [Math.floor(Math.min(...measured)), Math.ceil(Math.max(...measured))];
+		return Object.values(texts)
+			.filter(({ minutes }) => minutes < least || minutes > most)
+			.map((text) => finding(text, `${text.minutes} minutes for ${text.id}`, `${least} to ${most} by the yardstick`));
+	});
