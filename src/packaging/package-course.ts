@@ -65,6 +65,7 @@ function siteFor(target: Target, { files, chunks }: Build, course: CourseMeta): 
 	edit(site, launchPage, (html) =>
 		stampPage(html, {
 			target: target.name,
+			language: course.languages[0] ?? 'en',
 			csp: policyOf(target, course),
 			preload: sessionFiles(chunks, target.session),
 			webManifest: [...site.keys()].find((name) => name.endsWith(WEB_MANIFEST)) ?? null

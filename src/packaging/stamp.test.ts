@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { stampPage, type Stamp } from './stamp.ts';
 
-const stamp: Stamp = { target: 'lms', csp: { 'connect-src': "'self'" }, preload: ['chunks/own.js'], webManifest: null };
+const stamp: Stamp = {
+	target: 'lms',
+	language: 'en',
+	csp: { 'connect-src': "'self'" },
+	preload: ['chunks/own.js'],
+	webManifest: null
+};
 const page = ({ html = '<html lang="en" data-target="web">', meta = policy("default-src 'none'"), head = '' } = {}) =>
 	`${html}<head>${meta}${head}</head><body data-target="web">$&</body></html>`;
 const policy = (content: string) => `<meta http-equiv="content-security-policy" content="${content}">`;
@@ -12,6 +18,9 @@ it('changes the target of the page and of nothing else', () =>
 			policy("default-src 'none'; connect-src 'self'") +
 			'</head><body data-target="web">$&</body></html>'
 	));
+
+it('says in which language the page is before any script runs', () =>
+	expect(stampPage(page(), { ...stamp, language: 'vi' })).toContain('<html lang="vi" data-target="lms">'));
 
 it('replaces a directive and leaves the others as they stand', () => {
 	const meta = policy("default-src 'none'; connect-src *; script-src 'self' 'sha256-a+b/c='");

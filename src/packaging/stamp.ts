@@ -3,6 +3,8 @@ import { PackagingError } from './packaging-error.ts';
 /** What index.html says of the package it lies in. */
 export interface Stamp {
 	target: string;
+	/** The language of what the page shows before any script runs. */
+	language: string;
 	/** Content security directives to set, with their sources. */
 	csp: Record<string, string>;
 	/** Scripts to fetch along with the page. */
@@ -14,8 +16,11 @@ export interface Stamp {
 const PAGE = 'index.html';
 
 /** The page of the build, stamped for one package. */
-export function stampPage(html: string, { target, csp, preload, webManifest }: Stamp): string {
-	const page = stampPolicy(stampTarget(html, target), csp).replace(/\s*<link\b[^>]*\brel="manifest"[^>]*>/g, '');
+export function stampPage(html: string, { target, language, csp, preload, webManifest }: Stamp): string {
+	const page = stampPolicy(stampRoot(stampRoot(html, 'data-target', target), 'lang', language), csp).replace(
+		/\s*<link\b[^>]*\brel="manifest"[^>]*>/g,
+		''
+	);
 	const links = preload
 		.filter((path) => !page.includes(`href="./${path}"`))
 		.map((path) => `<link href="./${path}" rel="modulepreload">`);
@@ -23,10 +28,10 @@ export function stampPage(html: string, { target, csp, preload, webManifest }: S
 	return addToHead(page, links);
 }
 
-function stampTarget(html: string, target: string): string {
+function stampRoot(html: string, name: 'data-target' | 'lang', value: string): string {
 	const [tag] = only(html.match(/<html\b[^>]*>/g), '<html> tags');
-	const [attribute] = only(tag.match(/\sdata-target="[^"]*"/g), 'data-target attributes in <html>');
-	return html.replace(tag, () => tag.replace(attribute, ` data-target="${target}"`));
+	const [attribute] = only(tag.match(new RegExp(`\\s${name}="[^"]*"`, 'g')), `${name} attributes in <html>`);
+	return html.replace(tag, () => tag.replace(attribute, ` ${name}="${value}"`));
 }
 
 function stampPolicy(html: string, csp: Record<string, string>): string {
