@@ -13,7 +13,7 @@ interface Option {
 }
 
 const options: Record<'course' | 'version' | 'learner' | 'date' | 'score' | 'code', Option> = {
-	course: { allowed: 'the id of the course, such as mas-ivig', isRight: (given) => given.trim() !== '' },
+	course: { allowed: 'the id of the course, as printed', isRight: (given) => given.trim() !== '' },
 	version: {
 		allowed: 'the version of the course, such as 1.0.0',
 		isRight: (given) => /^\d+\.\d+\.\d+$/.test(given.trim())
