@@ -16,10 +16,10 @@ export type WindowKind = 'frame' | 'popup';
 
 export type KeptRecord = AttemptRecord & { summary: Summary };
 
-/** A preview LMS with an empty data folder of its own, over `dist/` or over its packages with launch data in them. */
-export async function openLms({ launchData = '' } = {}) {
+/** A preview LMS with an empty data folder of its own, over a folder of packages or over those of `dist/` with launch data in them. */
+export async function openLms({ launchData = '', dist: built = 'dist' } = {}) {
 	const data = mkdtempSync(join(tmpdir(), 'course-journey-'));
-	const dist = launchData === '' ? 'dist' : packagesWith(launchData, join(data, 'dist'));
+	const dist = launchData === '' ? built : packagesWith(launchData, join(data, 'dist'));
 	const preview = await startPreview({ dist, data: join(data, 'kept'), port: 0 });
 	return {
 		url: preview.url,
@@ -48,7 +48,8 @@ function packagesWith(launchData: string, folder: string): string {
 
 export interface Launch {
 	lms: string;
-	name: LmsPackage | 'mas-ivig-web';
+	/** Without `.zip`. */
+	name: string;
 	learner: string;
 	window: WindowKind;
 	/** More of the launch page's address, such as `&review`. */
