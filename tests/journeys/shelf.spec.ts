@@ -237,43 +237,44 @@ test('a case that is not begun is found by its first stage alone', async ({ page
 	expect(found).not.toEqual([]);
 });
 
-for (const language of ['en', 'vi'] as const) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`in ${language} and ${colorScheme} axe finds no fault on the shelf, and nothing scrolls sideways`, async ({
-			page
-		}) => {
-			await page.emulateMedia({ colorScheme });
-			await open(page, language);
-			const axe = new AxeBuilder({ page }).withTags(STANDARD).setLegacyMode();
-			const faults: string[] = [];
-			const inspect = async (name: string) => {
-				for (const width of [1280, 650, 320]) {
-					await page.setViewportSize({ width, height: 666 });
-					const reach = await page.evaluate(() => document.documentElement.scrollWidth);
-					if (reach > width) faults.push(`${name} at ${width}: ${reach} wide`);
-					if (width === 650) continue;
-					const { violations } = await axe.analyze();
-					for (const { id, nodes } of violations) {
-						faults.push(`${name} at ${width}: ${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`);
-					}
+for (const [language, colorScheme] of [
+	['en', 'light'],
+	['vi', 'dark']
+] as const) {
+	test(`in ${language} and ${colorScheme} axe finds no fault on the shelf, and nothing scrolls sideways`, async ({
+		page
+	}) => {
+		await page.emulateMedia({ colorScheme });
+		await open(page, language);
+		const axe = new AxeBuilder({ page }).withTags(STANDARD).setLegacyMode();
+		const faults: string[] = [];
+		const inspect = async (name: string) => {
+			for (const width of [1280, 650, 320]) {
+				await page.setViewportSize({ width, height: 666 });
+				const reach = await page.evaluate(() => document.documentElement.scrollWidth);
+				if (reach > width) faults.push(`${name} at ${width}: ${reach} wide`);
+				if (width === 650) continue;
+				const { violations } = await axe.analyze();
+				for (const { id, nodes } of violations) {
+					faults.push(`${name} at ${width}: ${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`);
 				}
-				await page.setViewportSize({ width: 1280, height: 900 });
-			};
-			for (const place of Object.keys(shelf) as (keyof typeof shelf)[]) {
-				await openPage(page, place);
-				if (place === 'search') await lookFor(page, 'ferritin');
-				for (const summary of await page
-					.locator('main summary')
-					.all()
-					.then((all) => all.slice(-3)))
-					await summary.click();
-				await inspect(place);
 			}
-			await goTo(page, 'mas-basics/what-goes-wrong');
-			await page.locator(TERM).click();
-			await expect(meaning(page).getByRole('link')).toBeVisible();
-			await inspect('a meaning');
-			expect(faults).toEqual([]);
-		});
-	}
+			await page.setViewportSize({ width: 1280, height: 900 });
+		};
+		for (const place of Object.keys(shelf) as (keyof typeof shelf)[]) {
+			await openPage(page, place);
+			if (place === 'search') await lookFor(page, 'ferritin');
+			for (const summary of await page
+				.locator('main summary')
+				.all()
+				.then((all) => all.slice(-3)))
+				await summary.click();
+			await inspect(place);
+		}
+		await goTo(page, 'mas-basics/what-goes-wrong');
+		await page.locator(TERM).click();
+		await expect(meaning(page).getByRole('link')).toBeVisible();
+		await inspect('a meaning');
+		expect(faults).toEqual([]);
+	});
 }
