@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix';
 import type { Evaluation } from '#course/evaluation.ts';
 import type { Faq } from '#course/faq.ts';
 import type { Glossary } from '#course/glossary.ts';
@@ -106,11 +107,15 @@ export const countsOf = (source: CourseSource): LoadedCourse['counts'] => ({
 
 /** Everything wrong with a course, in the order of its files and lines. */
 export function problemsOf(source: CourseSource, checks: Record<string, Rule> = rules): Problem[] {
+	// Whose languages are unknown, its texts cannot be judged: only what is wrong with course.yaml would be true.
+	if (!source.meta) return sortedProblems(source.problems.filter(({ file }) => file === courseFile(source)));
 	return sortedProblems([
 		...source.problems,
 		...Object.entries(checks).flatMap(([rule, check]) => check(source).map((problem) => ({ ...problem, rule })))
 	]);
 }
+
+const courseFile = ({ folders }: CourseSource): string => join(folders.lessons, 'course.yaml');
 
 function metaOf({
 	file: _file,

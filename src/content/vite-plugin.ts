@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
 import type { CourseFolders } from './files.ts';
@@ -6,6 +7,8 @@ import { loadCourse, type LoadedCourse } from './load-course.ts';
 import { problemLine, type Problem } from './problem.ts';
 import { widgetLoaders } from './widgets.ts';
 
+/** How much of a file is shown around a problem: lines before and after, and letters of each. */
+const FRAME = { around: 1, width: 160 };
 const PREFIX = 'virtual:course/';
 
 /**
@@ -56,7 +59,13 @@ export function courseContent(folders: CourseFolders): Plugin {
 			for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
 			// A page that opens while problems stand is told of them, too.
 			server.ws.on('connection', () => {
-				if (course().problems.length > 0) server.ws.send(overlay(course().problems));
+				if (course().problems.length > 0) server.ws.send(overlay(course().problems, root));
+			});
+			// Without an outline there is no page to lay the problems over, and none that could be reloaded.
+			server.middlewares.use((request, response, next) => {
+				const isPage = request.headers.accept?.includes('text/html') ?? false;
+				if (!isPage || Object.keys(course().outlines).length > 0) return next();
+				response.setHeader('content-type', 'text/html').end(waiting(server.config.base));
 			});
 		}
 	};
@@ -144,7 +153,9 @@ function isInside(folder: string, file: string): boolean {
 const report = (problems: readonly Problem[]): string =>
 	[...problems.map(problemLine), problems.length === 1 ? '1 problem' : `${problems.length} problems`].join('\n');
 
-function overlay(problems: readonly Problem[]): ErrorPayload {
+function overlay(found: readonly Problem[], root: string): ErrorPayload {
+	// What cannot be read comes first: other rules may only miss it.
+	const problems = [...found].sort((a, b) => Number(b.rule === 'schema') - Number(a.rule === 'schema'));
 	const [first] = problems;
 	return {
 		type: 'error',
@@ -152,10 +163,24 @@ function overlay(problems: readonly Problem[]): ErrorPayload {
 			message: report(problems),
 			stack: '',
 			plugin: 'course-content',
-			...(first ? { loc: { file: first.file, line: first.line, column: 1 } } : {})
+			...(first ? { loc: { file: first.file, line: first.line, column: 1 }, frame: frameOf(first, root) } : {})
 		}
 	};
 }
+
+/** The line of a problem with those around it, as they stand in the file; empty where there is no such file. */
+function frameOf({ file, line }: Problem, root: string): string {
+	const path = resolve(root, file);
+	const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+	return lines
+		.map((text, index) => `${index + 1 === line ? '>' : ' '} ${index + 1} | ${text.slice(0, FRAME.width)}`)
+		.slice(Math.max(0, line - 1 - FRAME.around), line + FRAME.around)
+		.join('\n');
+}
+
+/** A page that waits for a course that can be shown. */
+const waiting = (base: string): string =>
+	`<!doctype html><title>course-content</title><script type="module" src="${base}@vite/client"></script>`;
 
 /** Reloads the page for new words; problems stay on top of the page that could be made. */
 function show(server: ViteDevServer, problems: readonly Problem[]): void {

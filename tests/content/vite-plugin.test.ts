@@ -1,7 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build, createServer, type InlineConfig, type Rolldown } from 'vite';
+import { build, createServer, type ErrorPayload, type InlineConfig, type Rolldown, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { courseContent } from '#content/vite-plugin.ts';
 import type { Outline, Unit } from '#course/model.ts';
@@ -104,5 +105,104 @@ describe('in development', { timeout: 60_000 }, () => {
 		} finally {
 			await server.close();
 		}
+	});
+});
+
+describe('a page that is open in development', () => {
+	/** The plugin on a server of which only what it speaks to is there. */
+	function served(...changes: Change[]) {
+		write(...changes);
+		const plugin = courseContent({ lessons: 'lessons', quizzes: 'quizzes', widgets: 'widgets', root });
+		const watcher = Object.assign(new EventEmitter(), { add: () => watcher });
+		const told: (ErrorPayload | { type: string })[] = [];
+		let connect = (): void => undefined;
+		let page: (request: object, response: object, next: () => void) => void = () => undefined;
+		const server = {
+			watcher,
+			moduleGraph: { idToModuleMap: new Map() },
+			ws: {
+				send: (message: ErrorPayload) => told.push(message),
+				on: (_: string, opened: () => void) => (connect = opened)
+			},
+			middlewares: { use: (handle: typeof page) => (page = handle) },
+			config: { base: '/', logger: { error: () => undefined } }
+		} as unknown as ViteDevServer;
+		(plugin.configureServer as (on: ViteDevServer) => void)(server);
+		return {
+			/** What happens to a page when a file of the course is saved, added or deleted. */
+			after(event: 'change' | 'add' | 'unlink', file: string, text: string | null): void {
+				const path = join(root, file);
+				mkdirSync(dirname(path), { recursive: true });
+				if (text === null) rmSync(path);
+				else writeFileSync(path, text);
+				watcher.emit(event, path);
+			},
+			/** What a page is told since it was last asked, opened anew as a reload does. */
+			heard(): { reloaded: boolean; message: string; frame: string } {
+				connect();
+				const heard = told.splice(0);
+				const [error] = heard.flatMap((one) => ('err' in one ? [one.err] : []));
+				return {
+					reloaded: heard.some(({ type }) => type === 'full-reload'),
+					message: error?.message ?? '',
+					frame: error?.frame ?? ''
+				};
+			},
+			/** The page that is given in the place of the course, or null where the course can be shown. */
+			instead(): string | null {
+				let given: string | null = null;
+				const response = { setHeader: () => response, end: (text: string) => (given = text) };
+				page({ headers: { accept: 'text/html' } }, response, () => undefined);
+				return given;
+			}
+		};
+	}
+
+	const text = (file: string, ...changes: Change[]): string => smallCourseFiles(...changes).texts.get(file) ?? '';
+
+	it('is told where, what was found and what is allowed, and shown the line', () => {
+		const { message, frame } = served(broken).heard();
+		expect(message).toMatch(
+			/^lessons\/01-steeping\/lesson\.en\.md:13: code in a text, allowed: .* \[markdown\]\n1 problem$/
+		);
+		expect(frame).toMatch(/^ {2}12 \| \n> 13 \| Since 2019 .*`never`.*\n {2}14 \| after/);
+	});
+
+	it('is reloaded when the file is mended, and told nothing more', () => {
+		const page = served(broken);
+		page.heard();
+		page.after('change', broken.file, text(broken.file));
+		expect(page.heard()).toEqual({ reloaded: true, message: '', frame: '' });
+	});
+
+	it('is told first, and once, that a file is no YAML, and recovers', () => {
+		const page = served();
+		page.after('change', other.file, text(other.file, { ...other, find: 'match: cup', put: 'match: [cup: {' }));
+		expect(page.heard().message).toMatch(
+			/^quizzes\/01-steeping\.yaml:\d+: .*, allowed: well-formed YAML, each text in double quotes \[schema\]\n(?!.*YAML)/
+		);
+		page.after('change', other.file, text(other.file));
+		expect(page.heard()).toMatchObject({ reloaded: true, message: '' });
+	});
+
+	it('is told of a file that is gone, and of one that came', () => {
+		const page = served();
+		page.after('unlink', broken.file, null);
+		expect(page.heard().message).toContain(`${broken.file}:1: the file is missing, allowed: a lesson in each language`);
+		page.after('add', broken.file, text(broken.file));
+		expect(page.heard().message).toBe('');
+		page.after('add', 'lessons/02-new/lesson.en.md', '---\nid: new\n---\n');
+		expect(page.heard().message).toContain('lessons/02-new/lesson.en.md:2: title is missing, allowed: ');
+	});
+
+	it('waits in the place of the course while course.yaml cannot be read', () => {
+		const page = served();
+		expect(page.instead()).toBeNull();
+		page.after('change', 'lessons/course.yaml', 'id: [');
+		expect(page.instead()).toContain('<script type="module" src="/@vite/client">');
+		expect(page.heard().message).toMatch(/^lessons\/course\.yaml:1: .*\n1 problem$/);
+		page.after('change', 'lessons/course.yaml', text('lessons/course.yaml'));
+		expect(page.heard()).toMatchObject({ reloaded: true, message: '' });
+		expect(page.instead()).toBeNull();
 	});
 });

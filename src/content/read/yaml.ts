@@ -3,6 +3,8 @@ import { isCollection, isPair, isScalar, LineCounter, parseDocument, visit, type
 import type { Problem } from '../problem.ts';
 import type { Findings } from './source.ts';
 
+const WELL_FORMED = 'well-formed YAML, each text in double quotes';
+
 export type Path = readonly (string | number)[];
 
 /** A YAML (or JSON) file whose shape has been checked, with the line of each of its values. */
@@ -28,9 +30,10 @@ export function readYaml<S extends v.GenericSchema>(
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines });
 	const lineOf = (offset: number): number => lines.linePos(offset).line + linesBefore;
-	for (const { message, pos } of [...document.errors, ...document.warnings]) {
+	// What comes after the first error mostly follows from it.
+	for (const { message, pos } of [...document.errors.slice(0, 1), ...document.warnings]) {
 		const what = (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
-		found.problems.push({ rule: 'schema', file, line: lineOf(pos[0]), what, allowed: 'well-formed YAML' });
+		found.problems.push({ rule: 'schema', file, line: lineOf(pos[0]), what, allowed: WELL_FORMED });
 	}
 	// An item that is left out below could hold what an alias elsewhere stands for.
 	const anchors: Problem[] = [];

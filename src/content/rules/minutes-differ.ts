@@ -2,8 +2,10 @@ import { paceOf } from '../pacing.ts';
 import { finding, type Rule } from './rule.ts';
 
 /** The minutes of a lesson lie within what its languages take by the yardstick. */
-export const minutesDiffer: Rule = ({ lessons }) =>
+export const minutesDiffer: Rule = ({ lessons, languages }) =>
 	lessons.flatMap(({ texts }) => {
+		// A language that cannot be read yet would have the others take its time for wrong.
+		if (languages.some((language) => !texts[language])) return [];
 		const measured = Object.entries(texts).map(([language, text]) => paceOf(text, language).minutes);
 		const [least, most] = [Math.floor(Math.min(...measured)), Math.ceil(Math.max(...measured))];
 		return Object.values(texts)
