@@ -7,7 +7,7 @@ export type Speaks = Record<string, 'for' | 'against'>;
 /** What one stage adds to the chart, and what that speaks for. */
 export interface Charted {
 	findings: (Finding & { speaks: Speaks })[];
-	trend: { rows: (Omit<Trend['rows'][number], 'also'> & { speaks: Speaks })[] } | null;
+	trend: { rows: (Pick<Trend['rows'][number], 'id' | 'label' | 'unit' | 'values'> & { speaks: Speaks })[] } | null;
 }
 
 /** What is expected in some diagnoses of a case and not there. */
@@ -18,12 +18,13 @@ export interface Absent {
 }
 
 /** How a table shows a value that was not measured. */
-const UNMEASURED = '–';
+export const UNMEASURED = '–';
 
-const across = (values: readonly string[]): string => values.filter((value) => value !== UNMEASURED).join(' → ');
+export const across = (values: readonly string[]): string => values.filter((value) => value !== UNMEASURED).join(' → ');
 
-/** A percent sign stands at its number; other units stand apart. */
-const measured = (values: string, unit: string): string => (unit === '%' ? `${values}%` : `${values} ${unit}`.trim());
+/** Values with their unit: a percent sign stands at its number, other units stand apart. */
+export const measured = (values: string, unit: string): string =>
+	unit === '%' ? `${values}%` : `${values} ${unit}`.trim();
 
 const asFinding = ({ id, label, unit, values, speaks }: NonNullable<Charted['trend']>['rows'][number]) => ({
 	id,

@@ -115,6 +115,8 @@ export interface Trend {
 /** Values of one measure, with a unit that may be empty. */
 interface Measured {
 	unit: string;
+	/** Where the drawing of the values begins. */
+	from: number;
 	values: string[];
 }
 

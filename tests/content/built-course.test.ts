@@ -254,7 +254,7 @@ describe('a case', () => {
 		});
 		expect(stepOf(coldCup, 'stage', 'later')).toMatchObject({
 			blocks: [],
-			trend: { columns: ['before', 'now'], rows: [{ id: 'temperature', unit: '°C', values: ['40', '20'] }] },
+			trend: { columns: ['before', 'now'], rows: [{ id: 'temperature', unit: '°C', from: 15, values: ['40', '20'] }] },
 			stage: 1
 		});
 		expect(stepOf(coldCup, 'question', 'c-next')).toMatchObject({

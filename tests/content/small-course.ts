@@ -220,7 +220,7 @@ stages:
     trend:
       columns: { en: [before, now] }
       rows:
-        - { id: temperature, label: { en: Temperature }, unit: °C, values: ["40", "20"], speaks: { draught: for, delay: against } }
+        - { id: temperature, label: { en: Temperature }, unit: °C, from: 15, values: ["40", "20"], speaks: { draught: for, delay: against } }
     questions:
       - id: c-next
         type: multiple-choice

@@ -75,6 +75,34 @@ test('a case is worked to its expert by keyboard alone, through three kills of t
 	}
 });
 
+/** Every value printed in the figure lies on a screen of this width, in letters that can be read. */
+async function expectReadable(page: Page, width: number) {
+	const before = page.viewportSize();
+	await page.setViewportSize({ width, height: 640 });
+	const printed = await page.locator('[data-timeline] text').evaluateAll((all) =>
+		all.map((one) => {
+			const { left, right } = one.getBoundingClientRect();
+			return { left, right, size: parseFloat(getComputedStyle(one).fontSize) };
+		})
+	);
+	expect(printed).toHaveLength(20);
+	for (const { left, right, size } of printed) {
+		expect(left).toBeGreaterThanOrEqual(0);
+		expect(right).toBeLessThanOrEqual(width);
+		expect(size).toBeGreaterThanOrEqual(13);
+	}
+	if (before) await page.setViewportSize(before);
+}
+
+/** The table of a figure is folded away on screen and open on paper. */
+async function expectTableOnPaper(page: Page) {
+	const cell = page.locator('[data-figure-data]').getByRole('cell', { name: '8400' });
+	await expect(cell).toBeHidden();
+	await page.emulateMedia({ media: 'print' });
+	await expect(cell).toBeVisible();
+	await page.emulateMedia({ media: 'screen' });
+}
+
 const shutInContents = (page: Page) =>
 	page.getByRole('navigation', { name: 'Contents' }).getByText('How an expert reasons (opens later)');
 
@@ -102,6 +130,13 @@ test('the expert says in words what speaks for, what against and what is absent;
 	await hurryUntil(page, `${CASE}/c1-confidence-after`, {
 		'c1-confidence-before': { type: 'likert', option: 'slightly' }
 	});
+	await goTo(page, `${CASE}/laboratory`);
+	await expect(page.locator('[data-strip="ferritin"]')).toHaveAccessibleName(
+		'Ferritin: from 1150 ng/mL (2 weeks ago) to 8400 ng/mL (now), rising'
+	);
+	await expectReadable(page, 320);
+	await expectTableOnPaper(page);
+	await goTo(page, `${CASE}/c1-confidence-after`);
 	await hurryUntil(page, EXPERT, { 'c1-confidence-after': { type: 'likert', option: 'fairly' } });
 	const flare = page.locator('[data-diagnosis="flare"]');
 	await expect(flare.locator('[data-way="for"]')).toContainText(/Speaks for it\s+Known disease/);

@@ -141,8 +141,12 @@ function trendText(
 	read: TextReader,
 	isSiFirst: boolean
 ): StageText['trend'] {
-	const measured = ({ unit, values }: Pick<AuthoredTrend['rows'][number], 'unit' | 'values'>, at: Path) => ({
+	const measured = (
+		{ unit, from, values }: Pick<AuthoredTrend['rows'][number], 'unit' | 'from' | 'values'>,
+		at: Path
+	) => ({
 		unit: read.worded(unit, [...at, 'unit']),
+		from,
 		values: values.map((value, place) => read.worded(value, [...at, 'values', place]))
 	});
 	return {

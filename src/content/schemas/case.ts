@@ -16,7 +16,8 @@ const value = v.union(
 	],
 	'a value'
 );
-const measured = { unit: v.optional(worded, ''), values: v.array(value) };
+/** `from` is where the drawing of the values begins, for measures of which none is near 0. */
+const measured = { unit: v.optional(worded, ''), from: v.optional(v.number(), 0), values: v.array(value) };
 /** `si` or `us` is the same row in the other units. */
 const trend = v.pipe(
 	fields({
