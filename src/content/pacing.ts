@@ -1,6 +1,7 @@
 import { plainLines } from '#text/plain-lines.ts';
 import { plainText, type Block } from '#text/text.ts';
-import type { CourseSource, LessonText } from './read/source.ts';
+import { isAskedOf } from '#course/requirements.ts';
+import type { CourseSource, LessonPart, LessonText } from './read/source.ts';
 
 /**
  * The house's own yardstick for the time that a lesson takes; no study stands behind it. Words are counted as they are
@@ -24,8 +25,16 @@ export interface Pace {
 	minutes: number;
 }
 
-/** The pace of a lesson: tables are read in full, a figure is looked at, and what stands in for it is left out. */
-export function paceOf({ parts }: LessonText, language: string): Pace {
+/** What of a lesson one role is asked to read, answer and try. */
+export const wayThrough = ({ parts }: Pick<LessonText, 'parts'>, role: string | null): LessonPart[] =>
+	parts.filter((part) => part.kind === 'question' || isAskedOf(part, role));
+
+/** The roles of a course, or the one reader of a course without roles. */
+export const readersOf = ({ meta }: Pick<CourseSource, 'meta'>): (string | null)[] =>
+	meta && meta.roles.length > 0 ? meta.roles.map(({ id }) => id) : [null];
+
+/** The pace of parts of a lesson: tables are read in full, a figure is looked at, and what stands in for it is left out. */
+export function paceOf(parts: readonly LessonPart[], language: string): Pace {
 	const sections = parts.flatMap((part) => (part.kind === 'section' ? [part] : []));
 	const blocks = sections.flatMap((section) => deep(section.blocks));
 	const words = wordsIn([...sections.map(({ title }) => plainText(title)), ...blocks.flatMap(readLines)].join(' '));
@@ -41,10 +50,14 @@ export function paceOf({ parts }: LessonText, language: string): Pace {
 	return { words, figures, calculators, questions, minutes };
 }
 
-/** The minutes of each lesson by the yardstick, in the order of the course: the language that takes longer counts. */
-export const lessonMinutes = ({ lessons }: Pick<CourseSource, 'lessons'>): number[] =>
-	lessons.map(({ texts }) =>
-		Math.round(Math.max(0, ...Object.entries(texts).map(([language, text]) => paceOf(text, language).minutes)))
+/** The minutes that a lesson takes in one language whoever has the most of it to do. */
+export const longestWay = (text: LessonText, language: string, source: Pick<CourseSource, 'meta'>): number =>
+	Math.max(...readersOf(source).map((role) => paceOf(wayThrough(text, role), language).minutes));
+
+/** The minutes of each lesson by the yardstick, in the order of the course: the role and language that take longest count. */
+export const lessonMinutes = (source: Pick<CourseSource, 'lessons' | 'meta'>): number[] =>
+	source.lessons.map(({ texts }) =>
+		Math.round(Math.max(0, ...Object.entries(texts).map(([language, text]) => longestWay(text, language, source))))
 	);
 
 /** Whether a section has a calculator to try. */

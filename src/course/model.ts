@@ -18,7 +18,7 @@ export interface StepOutline {
 	/** The id of the question asked here; `scored` when it counts for the score. */
 	question?: string;
 	scored?: boolean;
-	/** The roles that must answer the question; every role where it is missing. */
+	/** The roles that are asked to read or answer this; everybody where it is missing, nobody where it is empty. */
 	audience?: string[];
 }
 
@@ -132,7 +132,7 @@ export interface Considered {
 
 export type Step =
 	| { kind: 'overview'; id: string }
-	| { kind: 'section'; id: string; title: Inline[]; blocks: Block[] }
+	| { kind: 'section'; id: string; title: Inline[]; blocks: Block[]; audience?: string[] }
 	| { kind: 'question'; id: string; question: Question; stage: number | null }
 	| {
 			kind: 'stage';

@@ -60,6 +60,14 @@ describe('what is left of a unit', () => {
 	it('is no longer a screen that was seen', () => expect(left(read)).toEqual(['q1']));
 	it('is still a question that was seen and skipped', () => expect(left(read, entered('m1', 'q1'))).toEqual(['q1']));
 	it('is no longer a question that was answered', () => expect(left(read, answered('q1', 0))).toEqual([]));
+	it('is no section that nobody, or another role, is asked to read', () => {
+		const aside = (id: string, audience: string[]) => ({ id, kind: 'section' as const, audience });
+		const unit = one && { ...one, steps: [...one.steps, aside('further', []), aside('ward', ['nurse'])] };
+		const of = (role: string) =>
+			unit && stepsLeft({ ...after([read, answered('q1', 0)]), role }, unit).map(({ id }) => id);
+		expect(of('nurse')).toEqual(['ward']);
+		expect(of('student')).toEqual([]);
+	});
 });
 
 describe('the outcome, worked out by hand', () => {

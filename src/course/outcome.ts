@@ -38,10 +38,12 @@ export function stepsLeft(
 ): StepOutline[] {
 	const { id: unit, steps } = unitOutline;
 	if (isTest(unitOutline)) return bestScore(progress.papers, unit) === null ? steps.slice(0, 1) : [];
-	return steps.filter((step) =>
-		step.question === undefined
-			? !progress.visited.includes(placeKey({ unit, step: step.id }))
-			: progress.answers[step.question] === undefined && isAskedOf(step, progress.role)
+	return steps.filter(
+		(step) =>
+			isAskedOf(step, progress.role) &&
+			(step.question === undefined
+				? !progress.visited.includes(placeKey({ unit, step: step.id }))
+				: progress.answers[step.question] === undefined)
 	);
 }
 

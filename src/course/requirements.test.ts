@@ -34,15 +34,16 @@ describe('the way through the course', () => {
 	});
 });
 
-describe('a question', () => {
-	const step = { id: 'q', kind: 'question' as const, question: 'q', scored: true };
+describe('a question or section', () => {
 	it.each<[string, string[] | undefined, string | null, boolean]>([
 		['for everyone', undefined, 'nurse', true],
 		['for others', ['student'], 'nurse', false],
 		['for the role', ['student', 'nurse'], 'nurse', true],
-		['for some, of a learner without a role', ['student'], null, true]
+		['for some, of a learner without a role', ['student'], null, true],
+		['for nobody', [], 'nurse', false],
+		['for nobody, of a learner without a role', [], null, false]
 	])('%s is asked: %j of %s is %s', (_what, audience, role, isAsked) => {
-		expect(isAskedOf(audience ? { ...step, audience } : step, role)).toBe(isAsked);
+		expect(isAskedOf(audience ? { audience } : {}, role)).toBe(isAsked);
 	});
 });
 

@@ -22,9 +22,9 @@ export function unitsInWay(outline: Asked, role: string | null): UnitOutline[] {
 	);
 }
 
-/** Whether a step is asked of a role; a question may be for some roles only. */
-export const isAskedOf = ({ audience }: StepOutline, role: string | null): boolean =>
-	audience === undefined || role === null || audience.includes(role);
+/** Whether a step is asked of a role: a question or section may be for some roles only, a section for none. */
+export const isAskedOf = ({ audience }: Pick<StepOutline, 'audience'>, role: string | null): boolean =>
+	audience === undefined || (role === null ? audience.length > 0 : audience.includes(role));
 
 /** The post-test that decides the score; undefined in a course without one. */
 export const postTest = ({ units }: Pick<Outline, 'units'>): UnitOutline | undefined =>

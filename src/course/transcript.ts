@@ -43,7 +43,7 @@ export function decisionsOf({ steps }: Unit, { answers, role }: Pick<Progress, '
 		const { id, audience } = question;
 		const answer = answers[id];
 		if (!answer) {
-			const isAsked = audience.length === 0 || isAskedOf({ id, kind: 'question', audience }, role);
+			const isAsked = audience.length === 0 || isAskedOf({ audience }, role);
 			return isAsked ? [{ id, stem: question.stem, answer: [], verdict: 'unanswered', certainty: null, tries: 0 }] : [];
 		}
 		const row = rowOf(answer.response);

@@ -103,6 +103,16 @@ const planted: Planted[] = [
 	plantIn2('languages-differ', LESSON_VI, '95,5 °C', '95,5%', '"vi": 95.5 %, allowed: 95.5 °C', SECTION),
 	plantIn2('languages-differ', LESSON_VI, 'Từ 2019', 'Từ 2018', '"vi": 2018, allowed: 2019', SECTION),
 	plantIn2('languages-differ', LESSON_VI, '[ấm 2 tách]', '[ấm hai tách]', '"vi": none, allowed: 2', SECTION),
+	plantIn2(
+		'languages-differ',
+		LESSON_VI,
+		'{#how-hot}',
+		'{#how-hot further}',
+		'has section how-hot for whoever wants more',
+		{
+			at: [LESSON_VI, '## Nóng']
+		}
+	),
 	plantIn2('languages-differ', LESSON_VI, '20–53%', '53–20%', 'ranges of', SECTION),
 	plantIn2('languages-differ', LESSON_VI, 'uống nóng]{of="T-2"}', 'uống nóng]{of="T-1"}', 'claims of', SECTION),
 	plantIn2('languages-differ', LESSON_VI, '[Đa số thích uống nóng]{of="T-2"}', 'x', 'claims of', {
@@ -494,6 +504,14 @@ tests:
 		'section d is the 4th without a question, allowed: 3 sections, then a question or a calculator',
 		{ at: [LESSON, '## D'] }
 	),
+	plant(
+		'long-without-question',
+		LESSON,
+		'## Summary',
+		'## A {#a}\n\nA.\n\n## B {#b}\n\nB.\n\n## C {#c for="nurse"}\n\nC.\n\n## X {#x further}\n\n::widget{name="kettle"}\n\n## D {#d}\n\nD.\n\n## Summary',
+		'section d is the 4th without a question',
+		{ at: [LESSON, '## D'] }
+	),
 	plant('minutes-differ', LESSON, 'minutes: 4', 'minutes: 6', '6 minutes for steeping, allowed: 4 to 5', {
 		at: [LESSON, 'id: steeping']
 	}),
@@ -593,6 +611,15 @@ tests:
 	plant('markdown', LESSON, 'alt="A cup with steam above it."', 'alt=""', 'figure without alt'),
 	plant('markdown', LESSON, '[A cup, :claim[95 °C]{of="T-1"} hot.]', '', '::figure without a caption'),
 	plant('markdown', LESSON, ' {#in-short}', '', 'a section without an id'),
+	plant(
+		'markdown',
+		LESSON,
+		'{#how-hot}',
+		'{#how-hot later}',
+		'"later" after a section\'s id, allowed: further, or for='
+	),
+	plant('markdown', LESSON, '{#how-hot}', '{#how-hot for=""}', "after a section's id, allowed: further, or for="),
+	plant('unknown-id', LESSON, '{#how-hot}', '{#how-hot for="nurse guest"}', 'unknown role "guest", allowed: nurse'),
 	plant('markdown', LESSON, '## How hot', 'Once upon a time.\n\n## How hot', 'text before the first section', {
 		at: [LESSON, 'Once upon']
 	}),

@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 test.afterAll(() => lms.close());
 
 /** Asked of others in the lessons that a nurse reads, so that a nurse may pass them over. */
-const notAsked = ['ivig-evidence/k3-1', 'mas-vs-hlh/k5-1', 'mas-vs-hlh/k5-2'];
+const notAsked = ['ivig-evidence/k3-1', 'mas-vs-hlh/k5-2', 'mas-vs-hlh/k5-1'];
 
 /*
  * A nurse's post-test has ten items: two on the dose, two on the infusion, two on a reaction, one each on the other four

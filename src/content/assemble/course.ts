@@ -91,6 +91,7 @@ function extrasOf({ aids, glossary, faq, ranges, claims, references }: CourseSou
 
 function stepOutline(step: Step): StepOutline {
 	const { id, kind } = step;
+	if (step.kind === 'section' && step.audience) return { id, kind, audience: step.audience };
 	if (step.kind !== 'question') return { id, kind };
 	const { type, audience } = step.question;
 	return {
@@ -110,8 +111,9 @@ function lessonUnit(lesson: LessonText, source: CourseSource, language: string):
 	);
 	const steps = lesson.parts.flatMap((part): Step[] => {
 		if (part.kind === 'question') return questionStep(questions.get(part.id), null, language, list);
-		const { kind, id } = part;
-		return [{ kind, id, title: citeInline(part.title, list), blocks: citeBlocks(part.blocks, list) }];
+		const { kind, id, audience } = part;
+		const words = { title: citeInline(part.title, list), blocks: citeBlocks(part.blocks, list) };
+		return [{ kind, id, ...words, ...(audience ? { audience } : {}) }];
 	});
 	const { id, title, summary, minutes } = lesson;
 	const evidence = evidenceOf(list, language);

@@ -81,7 +81,9 @@ function readSections(body: string, at: MarkdownContext): JobAidText['sections']
 	for (const node of closed(body, at).children) {
 		const line = lineOf(node);
 		if (node.type === 'heading' && node.depth === 2) {
-			sections.push({ ...sectionHead(node, at), blocks: [], nodes: [], file: at.file, line });
+			const { audience, ...head } = sectionHead(node, at);
+			if (audience) refuse(at, 'markdown', line, `section ${head.id} for some readers`, 'a sheet that is one for all');
+			sections.push({ ...head, blocks: [], nodes: [], file: at.file, line });
 			continue;
 		}
 		if (sections.length === 0) {

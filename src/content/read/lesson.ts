@@ -1,10 +1,9 @@
 import type { RootContent } from 'mdast';
-import type { Inline } from '#text/text.ts';
 import { attributesOf } from '../markdown/attributes.ts';
 import { blocks, closed } from '../markdown/blocks.ts';
 import { openPassage, refuse, type MarkdownContext } from '../markdown/context.ts';
 import { inlineText } from '../markdown/inlines.ts';
-import { sectionHead } from '../markdown/section-head.ts';
+import { sectionHead, type SectionHead } from '../markdown/section-head.ts';
 import { lineOf } from '../markdown/tree.ts';
 import { frontMatter } from '../schemas/course.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -57,14 +56,16 @@ export function readLesson(
 
 function readParts(body: string, at: MarkdownContext): LessonPart[] {
 	const parts: LessonPart[] = [];
-	let section: { id: string; title: Inline[]; line: number; nodes: RootContent[] } | null = null;
+	let section: (SectionHead & { line: number; nodes: RootContent[] }) | null = null;
 	let ended = false;
 	const close = (): void => {
 		if (!section) return;
 		if (section.nodes.length === 0)
 			refuse(at, 'markdown', section.line, 'a section without text', 'text after a ## heading');
-		const { id, title, line, nodes } = section;
-		parts.push({ kind: 'section', id, title, blocks: blocks(nodes, at), file: at.file, line: at.lineOf(line) });
+		const { line, nodes, ...head } = section;
+		const spot = { file: at.file, line: at.lineOf(line) };
+		for (const role of head.audience ?? []) at.found.mentions.push({ kind: 'role', id: role, ...spot });
+		parts.push({ kind: 'section', ...head, blocks: blocks(nodes, at), ...spot });
 		section = null;
 	};
 	for (const node of closed(body, at).children) {

@@ -102,7 +102,7 @@ export interface Reference extends Spot {
 
 /** What a lesson shows after its first screen: sections, and questions by id. */
 export type LessonPart =
-	| ({ kind: 'section'; id: string; title: Inline[]; blocks: Block[] } & Spot)
+	| ({ kind: 'section'; id: string; title: Inline[]; blocks: Block[]; audience?: string[] } & Spot)
 	| ({ kind: 'question'; id: string } & Spot);
 
 /** One lesson in one language. */

@@ -1,15 +1,20 @@
-import { hasCalculator } from '../pacing.ts';
-import type { LessonText } from '../read/source.ts';
+import { hasCalculator, readersOf, wayThrough } from '../pacing.ts';
+import type { LessonPart } from '../read/source.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 import { SUMMARY } from './no-summary.ts';
 
 const MOST = 3;
 
-/** In a lesson a question, or a calculator to try, comes after three sections at the latest; the summary is no section to be asked about. */
-export const longWithoutQuestion: Rule = ({ lessons }) =>
-	lessons.flatMap(({ texts }) => Object.values(texts).flatMap(tooLong));
+/** On each role's way a question, or a calculator to try, comes after three sections at the latest; the summary is none of them. */
+export const longWithoutQuestion: Rule = ({ lessons, meta }) =>
+	lessons.flatMap(({ texts }) =>
+		Object.values(texts).flatMap((text) => {
+			const found = readersOf({ meta }).flatMap((role) => tooLong(wayThrough(text, role)));
+			return [...new Map(found.map((one) => [one.line, one])).values()];
+		})
+	);
 
-function tooLong({ parts }: LessonText): Finding[] {
+function tooLong(parts: readonly LessonPart[]): Finding[] {
 	let run = 0;
 	return parts.flatMap((part) => {
 		if (part.kind === 'section' && part.id === SUMMARY) return [];

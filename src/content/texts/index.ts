@@ -56,10 +56,14 @@ function lessonPieces(lesson: LessonText | undefined): Piece[] {
 		...lesson.parts.flatMap((part) => {
 			const { text, blocks } = piecesAt(part, `${part.kind} ${part.id}`);
 			if (part.kind === 'question') return [text('', [])];
-			return [text(', title', part.title), ...blocks('', part.blocks)];
+			return [text(`${readers(part.audience)}, title`, part.title), ...blocks('', part.blocks)];
 		})
 	];
 }
+
+/** For whom a section is, as the languages must agree on it. */
+const readers = (audience: string[] | undefined): string =>
+	audience ? ` for ${audience.join(', ') || 'whoever wants more'}` : '';
 
 function aidPieces({ title, summary, kind, audience, sections, ...spot }: JobAidText): Piece[] {
 	const make = piecesAt(spot, '');
