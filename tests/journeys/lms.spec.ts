@@ -43,7 +43,7 @@ const half: Mistakes = { 'k1-2': { type: 'multiple-choice', options: ['constant-
 /** Half of the first lesson, then the first stage of the case and one locked answer of the second. */
 async function workHalf(view: CourseView) {
 	await start(view);
-	await hurryUntil(view, 'mas-basics/marrow', half);
+	await hurryUntil(view, 'mas-basics/criteria-2016', half);
 	await goTo(view, 'flare-or-mas/presentation');
 	await workUntil(view, 'flare-or-mas/c1-q1', half);
 	await answer(view, { 'c1-q1': { type: 'single-choice', option: 'joints' } });
@@ -58,6 +58,8 @@ async function expectSame(view: CourseView, left: Awaited<ReturnType<typeof work
 	expect(question.verdict).toBe('bad');
 	expect([...question.chosen].sort()).toEqual(['constant-fever', 'rising-fibrinogen']);
 }
+
+const finishedIn = { 'mas-ivig-scorm12': 'popup', 'mas-ivig-scorm2004-4': 'frame' } as const;
 
 /** Status and score as the LMS holds them. */
 const resultOf = ({ summary }: KeptRecord) => ({ ...summary.status, ...summary.score });
@@ -103,6 +105,8 @@ for (const name of lmsPackages) {
 				});
 			}
 
+			// Twenty seconds each: every package once, every window once.
+			if (window !== finishedIn[name]) return;
 			test('finishing everything passes, and later launches lower nothing', async ({ browser }) => {
 				const at = { lms: lms.url, name, learner: `all-${window}` };
 				const context = await browser.newContext();
