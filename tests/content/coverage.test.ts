@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { readCourseFiles } from '#content/files.ts';
 import { loadCourse, type LoadedCourse } from '#content/load-course.ts';
+import { lessonMinutes, WANTED } from '#content/pacing.ts';
+import { readCourse } from '#content/read/course.ts';
 import type { Step } from '#course/model.ts';
 import type { Block } from '#text/text.ts';
 
-const { units, problems } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
+const folders = { lessons: 'lessons', quizzes: 'quizzes' };
+const { units, problems } = loadCourse(folders);
 type CourseUnit = NonNullable<LoadedCourse['units'][string]>[number];
 
 const everyLanguage = Object.entries(units);
@@ -98,4 +102,13 @@ describe.each(everyLanguage)('the course in %s', (_language, course) => {
 			expect(lesson.steps).toContainEqual(expect.objectContaining({ kind: 'section', id: 'summary' }));
 		}
 	);
+});
+
+it('each of the five lessons takes 8 to 12 minutes in the language and the role that it takes longest', () => {
+	const minutes = lessonMinutes(readCourse(readCourseFiles(folders)));
+	expect(minutes).toHaveLength(5);
+	for (const one of minutes) {
+		expect(one).toBeGreaterThanOrEqual(WANTED.least);
+		expect(one).toBeLessThanOrEqual(WANTED.most);
+	}
 });

@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 test.afterAll(() => lms.close());
 
 /** Asked of others in the lessons that a nurse reads, so that a nurse may pass them over. */
-const notAsked = ['ivig-evidence/k3-1', 'mas-vs-hlh/k5-2', 'mas-vs-hlh/k5-1'];
+const notAsked = ['ivig-evidence/k3-1', 'ivig-evidence/k3-3', 'mas-vs-hlh/k5-2', 'mas-vs-hlh/k5-1'];
 
 /*
  * A nurse's post-test has ten items: two on the dose, two on the infusion, two on a reaction, one each on the other four
@@ -68,7 +68,7 @@ test('a nurse in a frame of 650 × 666 passes without the lesson and the questio
 		scaled: '0.8'
 	});
 	expect(summary.interactions.map(({ id }) => id)).toEqual([
-		...toldOfPractice(unitsOf('nurse')).filter((id) => !['k3_1', 'k5_1', 'k5_2'].includes(id)),
+		...toldOfPractice(unitsOf('nurse')).filter((id) => !['k3_1', 'k3_3', 'k5_1', 'k5_2'].includes(id)),
 		...toldOfPaper('post-test', 1, items)
 	]);
 	const reading = readBookmark(summary.suspendData, numbers);
