@@ -17,7 +17,7 @@ test('a section for others says for whom it is, is marked in the contents, and c
 	await waitForPlace(page, 'pre-test/start');
 
 	await goTo(page, 'ivig-evidence/before-and-during');
-	await expect(page.locator('main .eyebrow').first()).toContainText('· for: Nurse');
+	await expect(page.locator('main .eyebrow').first()).toHaveText('What the evidence says about IVIG · for: Nurse');
 	const here = page.getByRole('navigation').locator('[aria-current="step"]');
 	await expect(here).toContainText('extra');
 	await act(page, 'skip-section');
