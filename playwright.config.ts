@@ -14,6 +14,8 @@ export default defineConfig({
 	reporter: [['line'], ['json', { outputFile: 'test-results/journeys.json' }]],
 	use: {
 		viewport: { width: 1280, height: 900 },
+		// A colour on its way to another would be measured half-way.
+		contextOptions: { reducedMotion: 'reduce' },
 		// A trace of every test costs a third of the stage; `npx playwright test --trace on <name>` makes one.
 		trace: 'off',
 		launchOptions: {

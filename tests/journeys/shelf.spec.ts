@@ -246,7 +246,10 @@ for (const [language, colorScheme] of [
 	}) => {
 		await page.emulateMedia({ colorScheme });
 		await open(page, language);
-		const axe = new AxeBuilder({ page }).withTags(STANDARD).setLegacyMode();
+		// In the dark the colours alone differ.
+		const axe = new AxeBuilder({ page }).setLegacyMode();
+		if (colorScheme === 'light') axe.withTags(STANDARD);
+		else axe.withRules(['color-contrast', 'link-in-text-block']);
 		const faults: string[] = [];
 		const inspect = async (name: string) => {
 			for (const width of [1280, 650, 320]) {
@@ -264,6 +267,8 @@ for (const [language, colorScheme] of [
 		for (const place of Object.keys(shelf) as (keyof typeof shelf)[]) {
 			await openPage(page, place);
 			if (place === 'search') await lookFor(page, 'ferritin');
+			// Every claim is made of the same parts.
+			if (place === 'evidence') await page.locator('[data-filter="unit"]').selectOption('triggers');
 			for (const summary of await page
 				.locator('main summary')
 				.all()

@@ -20,6 +20,8 @@ const logView = settings && createLogView();
 let course: CourseWindow | null = null;
 let sitting: HostedSitting | null = null;
 let stored: AttemptRecord | null = null;
+/** Resolves when a course that was closed has had its last word. */
+let ended: Promise<void> = Promise.resolve();
 
 const say = (text: string) => (need('[data-said]').textContent = text);
 const show = () => {
@@ -61,10 +63,13 @@ function close() {
 	say(!sitting || sitting.runTime.state() === 'ended' ? 'Closed.' : 'Closed; the course did not end its sitting.');
 	// A closing pop-up makes its last calls after this moment.
 	const ending = sitting;
-	setTimeout(() => {
-		if (sitting === ending) show();
-		ending?.end();
-	}, 500);
+	ended = new Promise((resolve) => {
+		setTimeout(() => {
+			if (sitting === ending) show();
+			ending?.end();
+			resolve();
+		}, 500);
+	});
 }
 
 /** Keeps a switch in the address, so that reloading plays the same launch. */
@@ -104,12 +109,20 @@ async function refresh() {
 	show();
 }
 
+/** Changes the record as an administrator would; what a closing course still has to say comes before that. */
+const administer = (act: typeof deleteAttempt) =>
+	void ended
+		.then(settled)
+		.then(() => act(data.package, learner.id))
+		.then(refresh)
+		.catch(failed);
+
 const failed = (error: unknown) => void say(error instanceof Error ? error.message : String(error));
 onAction('launch-frame', () => void launch('frame').catch(failed));
 onAction('launch-popup', () => void launch('popup').catch(failed));
 onAction('close-course', close);
-onAction('delete-attempt', () => void deleteAttempt(data.package, learner.id).then(refresh).catch(failed));
-onAction('empty-suspend', () => void emptySuspendData(data.package, learner.id).then(refresh).catch(failed));
+onAction('delete-attempt', () => administer(deleteAttempt));
+onAction('empty-suspend', () => administer(emptySuspendData));
 
 window.previewLog = [];
 await refresh().catch(failed);
