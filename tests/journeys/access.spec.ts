@@ -155,6 +155,7 @@ test('nothing moves for whoever asked for less motion', async ({ page }) => {
 				})
 				.map(({ className }) => String(className))
 		);
+	await page.emulateMedia({ reducedMotion: 'no-preference' });
 	await open(page);
 	await start(page);
 	await workUntil(page, 'mas-basics/k1-3');
