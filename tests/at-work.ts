@@ -115,7 +115,7 @@ export async function work(options: Options = {}) {
 				closeSitting: fromPromise((): Promise<Farewell> => Promise.resolve().then(() => save.close(course)))
 			}
 		}),
-		{ input: { outline, progress: newProgress(0), request: null, today: () => LAUNCH_DAY } }
+		{ input: { outline, progress: newProgress(0), request: null, today: () => LAUNCH_DAY, now: () => 0 } }
 	);
 	save.follow(course);
 	course.start();

@@ -54,7 +54,7 @@ export async function openCourse(world: Partial<World> = {}) {
 				closeSitting: fromPromise(() => closeSitting?.() ?? Promise.resolve({ recorded: true }))
 			}
 		}),
-		{ input: { outline, progress: newProgress(1), request, today: () => LAUNCH_DAY } }
+		{ input: { outline, progress: newProgress(1), request, today: () => LAUNCH_DAY, now: () => 0 } }
 	);
 	course.on('learned', (one) => void news.push(one));
 	course.on('evaluated', (one) => void evaluations.push(one));

@@ -68,7 +68,15 @@ async function open(
 				closeSitting: fromPromise(async (): Promise<Farewell> => ({ recorded: true }))
 			}
 		}),
-		{ input: { outline: sampleOutline, progress: newProgress(0), request: readAddress(fragment), today: () => 20_000 } }
+		{
+			input: {
+				outline: sampleOutline,
+				progress: newProgress(0),
+				request: readAddress(fragment),
+				today: () => 20_000,
+				now: () => 0
+			}
+		}
 	);
 	followAddress(course, address.bar);
 	course.start();

@@ -1,7 +1,14 @@
 import type { CourseNews } from '#course/course.machine.ts';
-import type { Progress } from '#course/progress.ts';
+import type { LearnerEvent, Progress } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
-import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import type { JournalEntry, KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+
+const entryOf = (event: LearnerEvent, { attempt, rev, stamp }: Progress): JournalEntry => ({
+	attempt,
+	rev,
+	stamp,
+	event
+});
 
 /** Keeps a learner's record on this device; `tell` hears no more than what the device confirmed. */
 export function deviceRecord(store: ProgressStore, tell: (device: Receipt['device']) => void) {
@@ -41,12 +48,11 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 		/** One event more; after a refusal the whole progress, which holds whatever was lost. */
 		journal(key: string, { event, progress }: CourseNews) {
 			if (hasHole()) write(store.keep(key, progress), true);
-			else write(store.append(key, { attempt: progress.attempt, rev: progress.rev, event }), false);
+			else write(store.append(key, entryOf(event, progress)), false);
 		},
 		/** What a sitting starts from, whatever of it the device has. */
 		begin(key: string, progress: Progress) {
-			const event = { type: 'began' as const, progress };
-			write(store.append(key, { attempt: progress.attempt, rev: progress.rev, event }), true);
+			write(store.append(key, entryOf({ type: 'began', progress }, progress)), true);
 		},
 		/** The whole copy, in place of the journal so far. */
 		compact(key: string, progress: Progress) {

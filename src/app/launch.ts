@@ -90,7 +90,8 @@ export function launch({ outline, loadScreen, bar }: Start) {
 				outline,
 				progress: newProgress(randomBits() % 2 ** ATTEMPT_BITS),
 				request: readAddress(bar.fragment()),
-				today: () => localDay(new Date(systemClock.now()))
+				today: () => localDay(new Date(systemClock.now())),
+				now: () => systemClock.now()
 			}
 		}
 	);

@@ -85,7 +85,7 @@ const onDevice = after([entered('basics', 'what-it-is')], shared);
 const bookmark = writeBookmark(inLms, sampleNumbers);
 
 describe('a replay', () => {
-	const entry = (rev: number, event: LearnerEvent, attempt = 7) => ({ attempt, rev, event });
+	const entry = (rev: number, event: LearnerEvent, attempt = 7) => ({ attempt, rev, stamp: rev, event });
 
 	it('of nothing kept is nothing', () => {
 		expect(replay(null)).toBeNull();
@@ -105,11 +105,11 @@ describe('a replay', () => {
 
 	it('starts afresh from what a sitting began with', () => {
 		const events = [
-			entry(4, { type: 'began', progress: { ...inLms, rev: 4 } }),
+			entry(4, { type: 'began', progress: { ...inLms, rev: 4, stamp: 4 } }),
 			entry(5, entered('basics', 'references'))
 		];
 		const progress = replay({ progress: shared, events });
-		expect(progress).toEqual(reduce({ ...inLms, rev: 4 }, entered('basics', 'references')));
+		expect(progress).toEqual(reduce({ ...inLms, rev: 4, stamp: 4 }, entered('basics', 'references')));
 		expect(progress?.rev).toBe(5);
 	});
 });

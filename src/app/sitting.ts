@@ -30,7 +30,7 @@ export function replay(kept: KeptProgress | null): Progress | null {
 	if (!kept) return null;
 	return kept.events
 		.filter(({ attempt, rev }) => attempt === kept.progress.attempt && rev > kept.progress.rev)
-		.reduce((progress, { event }) => reduce(progress, event), wholeProgress(kept.progress));
+		.reduce((progress, { event, stamp }) => reduce(progress, event, stamp), wholeProgress(kept.progress));
 }
 
 /** `unit/step`, as it is kept in the LMS's location. */

@@ -291,6 +291,7 @@ function fullest(numbers: Numbers): Progress {
 	return {
 		...after(steps, newProgress(2 ** 24 - 1)),
 		rev: 5000,
+		stamp: 5000,
 		seconds: 40_000,
 		reached: { completed: true, passed: true, score: 0.9999 },
 		answers: Object.fromEntries(answers)

@@ -66,6 +66,7 @@ export function readBookmark(bookmark: string, numbers: Numbers): BookmarkReadin
 function readProgress(input: Reader, numbers: Numbers): Progress {
 	const progress = newProgress(input.number());
 	progress.rev = input.number();
+	progress.stamp = progress.rev;
 	progress.seconds = input.number();
 	progress.place = placeOf(numbers.steps[input.number() - 1]);
 	const flags = input.number();

@@ -299,7 +299,7 @@ describe('the evaluation', () => {
 		await course.send({ type: 'evaluate', answers });
 		expect(course.evaluations).toEqual([{ type: 'evaluated', answers }]);
 		expect(eventsOf(course)).toEqual([{ type: 'evaluated' }]);
-		expect(course.progress()).toEqual({ ...nurse, rev: nurse.rev + 1, evaluated: true });
+		expect(course.progress()).toEqual({ ...nurse, rev: nurse.rev + 1, stamp: nurse.stamp + 1, evaluated: true });
 		expect(JSON.stringify([course.news, course.snapshot().context.progress])).not.toContain('"met"');
 	});
 

@@ -155,6 +155,8 @@ export const courseMachine = setup({
 			request: Destination | null;
 			/** The local day, in days since 1970-01-01. */
 			today: () => number;
+			/** Milliseconds since 1970. */
+			now: () => number;
 		},
 		context: {} as CourseContext & {
 			request: Destination | null;
@@ -162,6 +164,7 @@ export const courseMachine = setup({
 			/** The role that the LMS sets, until it is taken over. */
 			preset: string | null;
 			today: () => number;
+			now: () => number;
 		},
 		events: {} as CourseEvent,
 		emitted: {} as CourseNews | EvaluationNews,
@@ -201,7 +204,7 @@ export const courseMachine = setup({
 		reword: enqueueActions(
 			({ context, enqueue }, { outline, unit }: { outline: Outline; unit: Unit | Test | null }) => {
 				const event: LearnerEvent = { type: 'switched', language: outline.language };
-				const progress = reduce(context.progress, event);
+				const progress = reduce(context.progress, event, context.now());
 				enqueue.emit({ type: 'learned', event, progress });
 				enqueue.assign({
 					progress,
@@ -243,12 +246,12 @@ export const courseMachine = setup({
 		dropUnit: assign({ unit: null, place: null }),
 		takeFarewell: assign((_, { farewell }: { farewell: Farewell }) => ({ farewell })),
 		fold: enqueueActions(({ context, enqueue }, { event }: { event: LearnerEvent }) => {
-			let progress = reduce(context.progress, event);
+			let progress = reduce(context.progress, event, context.now());
 			enqueue.emit({ type: 'learned', event, progress });
 			const reached = reachedBy(outcome(progress, context.outline));
 			if (raises(progress.reached, reached)) {
 				const raised: LearnerEvent = { type: 'reached', reached, day: context.today() };
-				progress = reduce(progress, raised);
+				progress = reduce(progress, raised, context.now());
 				enqueue.emit({ type: 'learned', event: raised, progress });
 			}
 			// Time may pass while a unit loads: only an arrival says where the learner is.
@@ -279,6 +282,7 @@ export const courseMachine = setup({
 		entry: null,
 		preset: null,
 		today: input.today,
+		now: input.now,
 		farewell: null,
 		request: input.request,
 		isAlone: false

@@ -41,7 +41,7 @@ async function open(progress: Progress): Promise<{ course: CourseActor; news: Co
 				closeSitting: fromPromise(async (): Promise<Farewell> => ({ recorded: true }))
 			}
 		}),
-		{ input: { outline: sampleOutline, progress: newProgress(0), request: null, today: () => 20_000 } }
+		{ input: { outline: sampleOutline, progress: newProgress(0), request: null, today: () => 20_000, now: () => 0 } }
 	);
 	course.on('learned', (one) => void news.push(one));
 	course.start();

@@ -54,6 +54,13 @@ describe('progress after an event', () => {
 		fc.assert(fc.property(events, (list) => void expect(after(list).rev).toBe(list.length)));
 	});
 
+	it('is stamped with the time of day, and never before what was known, however the clock jumps', () => {
+		const enter = entered('basics', 'overview');
+		const first = reduce(newProgress(7), enter, 5_000.7);
+		expect(first.stamp).toBe(5_000);
+		for (const now of [5_000, 12, -1, NaN]) expect(reduce(first, enter, now).stamp).toBe(5_001);
+	});
+
 	it('has lost no best score, no try, no screen seen, no second and nothing once reached', () => {
 		fc.assert(
 			fc.property(anyProgress, anyEvent(sampleUnits), (before, event) => {
@@ -314,6 +321,15 @@ describe('two records of one attempt, joined', () => {
 		});
 	});
 
+	it('have what was set later by the clock, not what came after more events', () => {
+		const early = [chose('nurse'), entered('basics', 'overview'), entered('basics', 'dose')].reduce(
+			(progress, event) => reduce(progress, event, 1_000),
+			newProgress(7)
+		);
+		const late = reduce(newProgress(7), chose('physician'), 2_000);
+		expect(joined(early, late)).toMatchObject({ role: 'physician', rev: 3, stamp: 2_000 });
+	});
+
 	it('have the earlier of two days of a pass', () => {
 		const reached = { completed: true, passed: true, score: 1 };
 		const on = (day: number) => after([{ type: 'reached', reached, day }]);
@@ -330,6 +346,7 @@ it('a new attempt has done, seen and reached nothing', () => {
 	expect(newProgress(9)).toEqual({
 		attempt: 9,
 		rev: 0,
+		stamp: 0,
 		place: null,
 		visited: [],
 		answers: {},

@@ -40,8 +40,13 @@ export interface Reached {
 export interface Progress {
 	/** Names the attempt (24 bits) and seeds its shuffles; two records are of one attempt when it is equal. */
 	attempt: number;
-	/** How many events were folded: of two records of one attempt, the greater is the later. */
+	/** How many events were folded. */
 	rev: number;
+	/**
+	 * When the last event happened, by a hybrid logical clock: milliseconds since 1970, but always after what was known
+	 * before (Kulkarni et al. 2014). Of two records of one attempt, the greater is the later, however wrong a clock was.
+	 */
+	stamp: number;
 	place: Place | null;
 	/** `unit/step` of every screen seen. */
 	visited: string[];
@@ -96,6 +101,7 @@ export function newProgress(attempt: number): Progress {
 	return {
 		attempt,
 		rev: 0,
+		stamp: 0,
 		place: null,
 		visited: [],
 		answers: {},
@@ -115,6 +121,8 @@ export function newProgress(attempt: number): Progress {
 export const wholeProgress = (kept: Progress): Progress => ({
 	...newProgress(kept.attempt),
 	...kept,
+	// Before there was a clock, the number of events told which record was later; any clock is ahead of that.
+	stamp: kept.stamp ?? kept.rev,
 	answers: Object.fromEntries(
 		Object.entries(kept.answers).map(([id, answer]) => [id, { ...answer, certainty: answer.certainty ?? null }])
 	),
@@ -213,10 +221,14 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 	}
 }
 
-/** The progress after one more event; pure, so that a replay of the journal gives the same progress again. */
-export function reduce(progress: Progress, event: LearnerEvent): Progress {
-	const rev = event.type === 'began' ? event.progress.rev : progress.rev + 1;
-	return { ...progress, ...change(progress, event), rev };
+/**
+ * The progress after one more event; pure, so that a replay of the journal gives the same progress again. `now` is the
+ * time of day in milliseconds since 1970, or the event's stamp when it is replayed.
+ */
+export function reduce(progress: Progress, event: LearnerEvent, now = 0): Progress {
+	if (event.type === 'began') return { ...progress, ...change(progress, event) };
+	const stamp = Math.max(Math.floor(now) || 0, progress.stamp + 1);
+	return { ...progress, ...change(progress, event), rev: progress.rev + 1, stamp };
 }
 
 /** Whether a question has an answer that stands: given, and not being tried again. */
@@ -241,9 +253,9 @@ function joinAnswers(a: Answer | undefined, b: Answer | undefined): Answer | und
 	return { ...(isLaterAnswer(b, a) ? b : a), best: higher(a.best, b.best) };
 }
 
-/** What the later record has of a thing that is set and not gathered; of two with equal `rev`, the same one whichever is named first. */
+/** What the later record has of a thing that is set and not gathered; of two with one stamp, the same one whichever is named first. */
 function later<T>(a: Progress, b: Progress, of: (progress: Progress) => T): T {
-	if (a.rev !== b.rev) return of(a.rev > b.rev ? a : b);
+	if (a.stamp !== b.stamp) return of(a.stamp > b.stamp ? a : b);
 	const [first, second] = [JSON.stringify(of(a) ?? ''), JSON.stringify(of(b) ?? '')];
 	return of(first > second ? a : b);
 }
@@ -277,6 +289,7 @@ export function join(a: Progress, b: Progress): Progress {
 	return {
 		attempt: a.attempt,
 		rev: Math.max(a.rev, b.rev),
+		stamp: Math.max(a.stamp, b.stamp),
 		place: later(a, b, ({ place }) => place),
 		visited: [...new Set([...a.visited, ...b.visited])].sort(),
 		answers: Object.fromEntries(

@@ -1,9 +1,10 @@
 import type { LearnerEvent, Progress } from '#course/progress.ts';
 
-/** One event of an attempt; `rev` is the progress's revision after it. */
+/** One event of an attempt; `rev` and `stamp` are the progress's after it. */
 export interface JournalEntry {
 	attempt: number;
 	rev: number;
+	stamp: number;
 	event: LearnerEvent;
 }
 

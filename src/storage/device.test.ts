@@ -7,7 +7,7 @@ import { StorageError, type JournalEntry } from '#ports/progress-store.ts';
 import { deviceStorage, type StorageOptions } from './index.ts';
 import { DATABASE, DEXIE_VERSION, dexieStores, IDB_VERSION } from './schema.ts';
 
-const entry = (rev: number): JournalEntry => ({ attempt: 7, rev, event: { type: 'spent', seconds: rev } });
+const entry = (rev: number): JournalEntry => ({ attempt: 7, rev, stamp: rev, event: { type: 'spent', seconds: rev } });
 const soon = { open: 40, transaction: 40 };
 
 let factory: IDBFactory;

@@ -15,7 +15,7 @@ export function keptOf(whole: Progress | null, entries: JournalEntry[], newProgr
 	const byRev = new Map(
 		entries
 			.filter((entry) => isAfter(entry, progress))
-			.map(({ rev, event }): [number, JournalEntry] => [rev, { attempt, rev, event }])
+			.map(({ rev, stamp, event }): [number, JournalEntry] => [rev, { attempt, rev, stamp, event }])
 	);
 	return { progress, events: [...byRev.values()].sort((a, b) => a.rev - b.rev) };
 }

@@ -32,9 +32,9 @@ export function progressStore(
 				const entries: IDBRequest<JournalRow[]> = transaction.objectStore('journal').index('key').getAll(key);
 				return () => keptOf(whole.result?.progress ?? null, entries.result, newProgress);
 			}),
-		append: (key, { attempt, rev, event }) =>
+		append: (key, { attempt, rev, stamp, event }) =>
 			run('append to journal', ['journal'], 'readwrite', (transaction) => {
-				transaction.objectStore('journal').add({ key, attempt, rev, event } satisfies JournalRow);
+				transaction.objectStore('journal').add({ key, attempt, rev, stamp, event } satisfies JournalRow);
 				transaction.commit();
 				return () => undefined;
 			}),

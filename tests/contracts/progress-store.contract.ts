@@ -5,7 +5,12 @@ import type { JournalEntry, KeptProgress, ProgressStore } from '#ports/progress-
 
 const entered = (step: string): LearnerEvent => ({ type: 'entered', place: { unit: 'm1', step } });
 
-const entry = (rev: number, attempt = 7): JournalEntry => ({ attempt, rev, event: entered(`s${rev}`) });
+const entry = (rev: number, attempt = 7): JournalEntry => ({
+	attempt,
+	rev,
+	stamp: rev,
+	event: entered(`s${rev}`)
+});
 
 /** Progress as the learner would find it. */
 const resumed = (kept: KeptProgress | null): Progress | null =>
