@@ -1,4 +1,5 @@
 import sirv, { type RequestHandler } from 'sirv';
+import { CONTENT_COOKIE } from './faults.ts';
 import { HttpError, param, route } from './http.ts';
 import type { LaunchablePackage, openPackages } from './packages.ts';
 
@@ -10,6 +11,7 @@ export function serveContent(packages: ReturnType<typeof openPackages>) {
 	const senders = new WeakMap<LaunchablePackage, RequestHandler>();
 
 	return route(async (request, response) => {
+		if (request.headers.cookie?.includes(CONTENT_COOKIE)) return void request.socket.destroy();
 		const one = await packages.find(param(request, 'package'));
 		const rest = request.path.split('/').slice(3).join('/');
 		if (!one || one.kind === 'refused' || !one.files.has(decode(rest))) {

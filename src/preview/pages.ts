@@ -1,5 +1,5 @@
 import { summarise, type AttemptRecord, type Learner } from './attempt.ts';
-import { faults } from './faults.ts';
+import { faultPanel } from './fault-panel.ts';
 import { html, jsonScript, type Html } from './html.ts';
 import type { LaunchablePackage, Package } from './packages.ts';
 import type { LaunchSettings } from './sitting.ts';
@@ -120,31 +120,26 @@ export function launchPage(one: LaunchablePackage, learner: Learner): Html {
 				<p class="quiet">${one.name} · ${learner.name} (${learner.id})</p>
 			</header>
 			<main class="launch" data-package="${one.name}" data-learner="${learner.id}">
-				<section class="course" aria-labelledby="course-heading">
-					<h2 id="course-heading">Course</h2>
-					<div class="actions">
-						<button class="primary" data-action="launch-frame">Launch in frame</button>
-						<button data-action="launch-popup">Launch in pop-up</button>
-						<button data-action="close-course" disabled>Close course</button>
-						<label class="switch"><input type="checkbox" data-switch="fill" /> Fill the window</label>
-					</div>
-					<p class="said" role="status" data-said>Not running.</p>
-					<div class="stage" data-stage></div>
-				</section>
-				${one.kind === 'scorm' ? [faultSwitches(), recordPanel(one.name, learner), logPanel()] : html`<p class="quiet">${noRunTime(one.kind)}</p>`}
+				<div>
+					<section class="course" aria-labelledby="course-heading">
+						<h2 id="course-heading">Course</h2>
+						<div class="actions">
+							<button class="primary" data-action="launch-frame">Launch in frame</button>
+							<button data-action="launch-popup">Launch in pop-up</button>
+							<button data-action="close-course" disabled>Close course</button>
+							<label class="switch"><input type="checkbox" data-switch="fill" /> Fill the window</label>
+						</div>
+						<p class="said" role="status" data-said>Not running.</p>
+						<div class="stage" data-stage></div>
+					</section>
+					${one.kind === 'scorm' ? logPanel() : html`<p class="quiet">${noRunTime(one.kind)}</p>`}
+				</div>
+				${one.kind === 'scorm' && html`<div>${[faultPanel(), recordPanel(one.name, learner)]}</div>`}
 			</main>
 			${jsonScript('launch-data', data)}
 		`
 	});
 }
-
-const faultSwitches = () => html`
-	<fieldset class="faults">
-		<legend>Faults and options</legend>
-		${faults.map(({ id, label }) => html`<label class="switch"><input type="checkbox" data-fault="${id}" /> ${label}</label>`)}
-		<label class="switch"><input type="checkbox" data-switch="review" /> Reopen a finished attempt for review</label>
-	</fieldset>
-`;
 
 const recordPanel = (name: string, learner: Learner) => html`
 	<section class="record" aria-labelledby="record-heading">

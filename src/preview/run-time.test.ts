@@ -1,48 +1,6 @@
-import { Scorm12API, Scorm2004API } from 'scorm-again';
 import { describe, expect, it } from 'vitest';
-import { summarise, withoutSuspendData, type AttemptRecord } from './attempt.ts';
-import { createRunTime, type LogEntry } from './run-time.ts';
-import { openSitting, type LaunchSettings } from './sitting.ts';
-
-const learner = { id: 'learner-1', name: 'Sam Student' };
-const settings12: LaunchSettings = { standard: 'scorm12', masteryScore: '80', launchData: 'role=nurse' };
-const settings2004: LaunchSettings = { standard: 'scorm2004', masteryScore: '0.8', launchData: 'role=nurse' };
-
-/** An LMS with one learner and one package, that can be launched again and again. */
-function lms(settings: LaunchSettings) {
-	const kept: { record: AttemptRecord | null; writes: number } = { record: null, writes: 0 };
-	let sessions = 0;
-	function launch({ faults = new Set<string>(), reviewFinished = false, isDown = (): boolean => false } = {}) {
-		const log: LogEntry[] = [];
-		const runTime = createRunTime({
-			Api: settings.standard === 'scorm12' ? Scorm12API : Scorm2004API,
-			standard: settings.standard,
-			package: 'course',
-			learner,
-			sitting: openSitting(kept.record, settings, learner, { reviewFinished }),
-			sessionId: `session-${++sessions}`,
-			now: () => new Date('2026-01-01T10:00:00Z'),
-			activeFaults: () => faults,
-			store(record) {
-				if (isDown()) return false;
-				kept.record = structuredClone(record);
-				kept.writes += 1;
-				return true;
-			},
-			onCall: (entry) => log.push(entry)
-		});
-		const prefix = settings.standard === 'scorm12' ? 'LMS' : '';
-		const call = (name: string, ...args: unknown[]) =>
-			(runTime.api[`${prefix}${name}`] as (...args: unknown[]) => string)(...args);
-		return { call, log, runTime, get: (element: string) => call('GetValue', element) };
-	}
-	return { kept, launch };
-}
-
-function lastOf({ record }: { record: AttemptRecord | null }): AttemptRecord {
-	if (!record) throw new Error('Nothing was stored');
-	return record;
-}
+import { lms, lastOf, settings12, settings2004 } from '../../tests/preview/lms-in-memory.ts';
+import { summarise, withoutSuspendData } from './attempt.ts';
 
 describe('SCORM 1.2', () => {
 	it('tells a first sitting who learns, from what mark and with what launch data', () => {
@@ -223,38 +181,7 @@ describe('SCORM 2004', () => {
 describe.each([
 	['SCORM 1.2', settings12, 'cmi.core.lesson_location', '101'],
 	['SCORM 2004', settings2004, 'cmi.location', '391']
-] as const)('the faults of %s', (_name, settings, element, commitError) => {
-	it('"commit answers false" refuses every write', () => {
-		const { launch, kept } = lms(settings);
-		const { call, runTime } = launch({ faults: new Set(['commit-false']) });
-		call('Initialize', '');
-		call('SetValue', element, '1');
-		expect([call('Commit', ''), call('GetLastError')]).toEqual(['false', commitError]);
-		expect(runTime.unstored()).toBe(1);
-		expect(call(settings.standard === 'scorm12' ? 'Finish' : 'Terminate', '')).toBe('false');
-		expect(kept.record).toBeNull();
-	});
-
-	it('"SetValue is refused" changes nothing and tells an error until the next call', () => {
-		const faults = new Set(['set-refused']);
-		const { call, get } = lms(settings).launch({ faults });
-		call('Initialize', '');
-		expect(call('SetValue', element, '1')).toBe('false');
-		expect(call('GetLastError')).not.toBe('0');
-		expect(call('GetLastError')).not.toBe('0');
-		faults.clear();
-		expect([get(element), call('SetValue', element, '1'), call('GetLastError')]).toEqual(['', 'true', '0']);
-	});
-
-	it('"stores nothing" answers true', () => {
-		const { launch, kept } = lms(settings);
-		const { call } = launch({ faults: new Set(['stores-nothing']) });
-		call('Initialize', '');
-		call('SetValue', element, '1');
-		expect([call('Commit', ''), call('GetLastError')]).toEqual(['true', '0']);
-		expect(kept.record).toBeNull();
-	});
-
+] as const)('both: %s', (_name, settings, element, commitError) => {
 	it('a store that cannot be reached makes Commit answer false, and true again later', () => {
 		let isDown = true;
 		const { launch, kept } = lms(settings);

@@ -1,6 +1,6 @@
 import type { Scorm12API, Scorm2004API } from 'scorm-again';
 import { paths, withValues, type AttemptRecord, type Cmi, type Learner } from './attempt.ts';
-import { faults } from './faults.ts';
+import { faults, type Answer, type Call, type Kept } from './faults.ts';
 import type { Standard } from './manifest.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -37,12 +37,15 @@ export interface RunTimeHost {
 	now: () => Date;
 	/** The faults switched on at this moment. */
 	activeFaults: () => ReadonlySet<string>;
+	/** Stops the page, as a call that waits for its LMS does. */
+	block: (milliseconds: number) => void;
 	/** Keeps the record and says whether it was kept. */
 	store: (record: AttemptRecord) => boolean;
 	onCall: (entry: LogEntry) => void;
 }
 
-const METHODS = ['Initialize', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic'];
+const QUESTIONS = ['GetLastError', 'GetErrorString', 'GetDiagnostic'];
+const METHODS = ['Initialize', 'GetValue', 'SetValue', 'Commit', 'Terminate', ...QUESTIONS];
 const COMMIT_FAILED = { scorm12: 101, scorm2004: 391 };
 const TERMINATION_FAILED = { scorm12: 101, scorm2004: 111 };
 
@@ -67,9 +70,10 @@ export function createRunTime(host: RunTimeHost): RunTime {
 			updated: host.now().toISOString(),
 			cmi: withValues(commit.cmi, totalTime)
 		};
-		const fault = switchedOn().find((candidate) => candidate.store);
-		const isStored = fault?.store ? fault.store() : host.store(record);
-		if (isStored && !fault) unstored = 0;
+		let kept: Kept = record;
+		for (const fault of switchedOn()) if (typeof kept === 'object') kept = fault.store?.(kept, sitting.cmi) ?? kept;
+		const isStored = typeof kept === 'object' ? host.store(kept) : kept === 'lost';
+		if (isStored && kept === record) unstored = 0;
 		const errorCode = (isTerminate ? TERMINATION_FAILED : COMMIT_FAILED)[standard];
 		return isStored ? { result: 'true', errorCode: 0 } : { result: 'false', errorCode };
 	}
@@ -87,45 +91,63 @@ export function createRunTime(host: RunTimeHost): RunTime {
 	scorm.loadFromJSON({ cmi: sitting.cmi }, '');
 
 	const prefix = standard === 'scorm12' ? 'LMS' : '';
-	const lastErrorName = `${prefix}GetLastError`;
-	const functions = scorm as unknown as Record<string, (...args: unknown[]) => string>;
+	const functions = scorm as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
+	const fullNameOf = (name: string) => prefix + (name === 'Terminate' && standard === 'scorm12' ? 'Finish' : name);
 	/** An error that a fault answered with, told by GetLastError until the next call. */
 	let playedError: string | null = null;
 
+	const lastError = () => playedError ?? String(functions[fullNameOf('GetLastError')]?.());
+
 	/** scorm-again goes on after LMSFinish, and a late commit would open the ended sitting again; LMSs answer 301. */
-	function refusalAfterFinish(name: string) {
+	function refusalAfterFinish({ name }: Call): Answer | undefined {
 		if (standard !== 'scorm12' || state !== 'ended' || name === 'Initialize') return undefined;
 		return { result: name === 'GetValue' ? '' : 'false', error: '301' };
 	}
 
-	function answer(name: string, fullName: string, args: unknown[]) {
-		if (name === 'GetLastError') {
-			const error = playedError ?? String(functions[fullName]?.());
-			return { result: error, error };
-		}
-		const isQuestion = name === 'GetErrorString' || name === 'GetDiagnostic';
-		const call = { standard, name, args: args.map(String) };
-		const played = isQuestion
-			? undefined
-			: (refusalAfterFinish(name) ?? switchedOn().flatMap((fault) => fault.answer?.(call) ?? [])[0]);
-		if (!isQuestion) playedError = played?.error ?? null;
-		const result = played?.result ?? functions[fullName]?.(...args) ?? '';
-		return { result, error: playedError ?? String(functions[lastErrorName]?.()) };
+	/** What the run-time itself says to a call that no fault answers. */
+	function carryOut(call: Call): { result: string; error: string } {
+		if (call.name === 'GetLastError') return { result: lastError(), error: lastError() };
+		const isQuestion = QUESTIONS.includes(call.name);
+		if (!isQuestion) playedError = null;
+		const result = String(functions[fullNameOf(call.name)]?.(...call.args) ?? '');
+		if (call.name === 'Initialize' && result === 'true') state = 'running';
+		if (call.name === 'Terminate' && result === 'true') state = 'ended';
+		if (call.name === 'SetValue' && result === 'true') unstored += 1;
+		return { result, error: lastError() };
 	}
 
-	const terminate = standard === 'scorm12' ? 'Finish' : 'Terminate';
+	function answer(call: Call): Answer {
+		const isQuestion = QUESTIONS.includes(call.name);
+		const on = switchedOn();
+		const refusal = isQuestion ? undefined : refusalAfterFinish(call);
+		const played = refusal ?? on.flatMap((fault) => fault.answer?.(call) ?? [])[0];
+		if (played) {
+			if ('error' in played && !isQuestion) playedError = played.error;
+			return played;
+		}
+		const done = carryOut(on.reduce((altered, fault) => fault.alter?.(altered) ?? altered, call));
+		const told = on.flatMap((fault) => fault.reply?.(call, done) ?? []).find((one) => isOther(one, done)) ?? done;
+		if (told !== done && 'error' in told && told.error !== done.error) playedError = told.error;
+		return told;
+	}
+
 	const api: Api = standard === 'scorm2004' ? { version: '1.0' } : {};
-	for (const name of [...METHODS, terminate]) {
-		const fullName = `${prefix}${name}`;
+	for (const name of METHODS) {
+		const fullName = fullNameOf(name);
 		api[fullName] = (...args: unknown[]) => {
-			const { result, error } = answer(name, fullName, args);
-			if (name === 'Initialize' && result === 'true') state = 'running';
-			if (name === terminate && result === 'true') state = 'ended';
-			if (name === 'SetValue' && result === 'true') unstored += 1;
+			const call = { standard, name, args: args.map(String) };
+			const wait = Math.max(0, ...switchedOn().map((fault) => fault.blocks?.(call) ?? 0));
+			if (wait > 0) host.block(wait);
+			const told = answer(call);
 			const t = host.now().getTime() - start;
-			host.onCall({ t, call: fullName, args: args.map(String), result: String(result), error });
-			return result;
+			const [result, error] = 'throws' in told ? ['throws', told.throws] : [String(told.result), told.error];
+			host.onCall({ t, call: fullName, args: call.args, result, error });
+			if ('throws' in told) throw new Error(told.throws);
+			return told.result;
 		};
 	}
 	return { api, unstored: () => unstored, state: () => state };
 }
+
+const isOther = (told: Answer, done: { result: string; error: string }) =>
+	'throws' in told || told.result !== done.result || told.error !== done.error;

@@ -237,3 +237,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		expect(checked.violations).toEqual([]);
 	});
 }
+
+test('faults begin when the address says, are counted on the page and go off together', async ({ page }) => {
+	const { begin, commit } = dialects['sample-scorm12'];
+	const query = '&window=frame&fault=commit-false&fault=throws&after=60';
+	await page.clock.install();
+	const course = await courseIn(page, 'frame', () => page.goto(launchUrl('sample-scorm12', 'after', query)));
+	expect(new Set(await calls(course, ...begin, commit))).toEqual(new Set(['true']));
+	await page.clock.fastForward(60_000);
+	await expect(calls(course, commit)).rejects.toThrow('gone');
+	await expect(page.locator('[data-fault-group="answers"] [data-count]')).toHaveText('2 on');
+	await page.locator('[data-action="faults-off"]').click();
+	await expect(page.locator('[data-faults-on]')).toHaveText('None is on.');
+	expect(await calls(course, commit)).toEqual(['true']);
+	expect(new URL(page.url()).searchParams.getAll('fault')).toEqual([]);
+});
+
+test('an API can come late or never', async ({ page }) => {
+	const isThere = () => page.evaluate(() => window.API !== undefined);
+	await page.clock.install();
+	await page.goto(launchUrl('sample-scorm12', 'late', '&window=frame&fault=api-late'));
+	await page.waitForSelector('iframe');
+	expect(await isThere()).toBe(false);
+	await page.clock.fastForward(5_000);
+	expect(await isThere()).toBe(true);
+	await page.goto(launchUrl('sample-scorm12', 'never', '&window=frame&fault=api-missing'));
+	await page.waitForSelector('iframe');
+	expect(await isThere()).toBe(false);
+});
+
+test('a course’s files are not delivered while the switch says so, and only that course’s', async ({ page }) => {
+	const ask = (name: string) =>
+		page.evaluate(async (url) => (await fetch(url).catch(() => ({ status: 0 }))).status, `/content/${name}/index.html`);
+	await page.goto(launchUrl('sample-scorm12', 'cut', '&fault=content-down'));
+	expect([await ask('sample-scorm12'), await ask('sample-web')]).toEqual([0, 200]);
+	await page.getByLabel('The course’s files cannot be reached').uncheck();
+	expect(await ask('sample-scorm12')).toBe(200);
+});

@@ -1,8 +1,8 @@
 import type { AttemptRecord } from '../attempt.ts';
-import { faultsOf } from '../faults.ts';
 import type { LaunchPageData } from '../pages.ts';
 import { openFrame, openPopup, type CourseWindow } from './course-window.ts';
 import { need, onAction, soon } from './dom.ts';
+import { faultSwitches } from './fault-switches.ts';
 import { createLogView } from './log-view.ts';
 import { showRecord } from './record-view.ts';
 import { deleteAttempt, emptySuspendData, loadRecord } from './records-api.ts';
@@ -12,7 +12,7 @@ import { settled } from './transport.ts';
 const data = JSON.parse(need('#launch-data').textContent ?? '') as LaunchPageData;
 const { settings, learner } = data;
 const search = new URLSearchParams(location.search);
-const activeFaults = faultsOf(search);
+const switches = faultSwitches(search, data.contentUrl, keepInAddress);
 const stage = need('[data-stage]');
 const closeButton = need<HTMLButtonElement>('[data-action="close-course"]');
 const logView = settings && createLogView();
@@ -36,13 +36,14 @@ async function launch(kind: 'frame' | 'popup') {
 	if (kind === 'popup' && !popup) return say('The browser held the pop-up back: press “Launch in pop-up”.');
 	close();
 	say('Starting…');
+	const launched = switches.launch();
 	if (settings) {
 		sitting = await hostSitting({
 			package: data.package,
 			settings,
 			learner,
 			reviewFinished: search.has('review'),
-			activeFaults: () => activeFaults,
+			...launched,
 			onChange(next) {
 				stored = next ?? stored;
 				showSoon();
@@ -77,16 +78,6 @@ function keepInAddress(name: string, value: string, isOn: boolean) {
 	search.delete(name, value);
 	if (isOn) search.append(name, value);
 	history.replaceState(null, '', `?${search}`);
-}
-
-for (const box of document.querySelectorAll<HTMLInputElement>('[data-fault]')) {
-	const id = box.dataset['fault'] ?? '';
-	box.checked = activeFaults.has(id);
-	box.addEventListener('change', () => {
-		if (box.checked) activeFaults.add(id);
-		else activeFaults.delete(id);
-		keepInAddress('fault', id, box.checked);
-	});
 }
 
 for (const [name, apply] of [

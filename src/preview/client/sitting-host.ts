@@ -21,6 +21,8 @@ interface SittingOptions {
 	learner: Learner;
 	reviewFinished: boolean;
 	activeFaults: () => ReadonlySet<string>;
+	/** Milliseconds until the course can find the API; infinite for never. */
+	apiAfter: number;
 	/** Told after each call, and with a record whenever one is stored. */
 	onChange: (stored?: AttemptRecord) => void;
 }
@@ -51,6 +53,7 @@ export async function hostSitting(options: SittingOptions): Promise<HostedSittin
 		sessionId,
 		now: () => new Date(),
 		activeFaults: options.activeFaults,
+		block: stopThePage,
 		store(next) {
 			const isStored = storeRecord(next);
 			if (isStored) options.onChange(next);
@@ -63,15 +66,24 @@ export async function hostSitting(options: SittingOptions): Promise<HostedSittin
 		}
 	});
 	const name = standard === 'scorm12' ? 'API' : 'API_1484_11';
-	window[name] = runTime.api;
+	const show = () => (window[name] = runTime.api);
+	const { apiAfter } = options;
+	const showing = apiAfter > 0 && apiAfter < Infinity ? setTimeout(show, apiAfter) : undefined;
+	if (apiAfter === 0) show();
 	return {
 		runTime,
 		log,
 		end() {
 			sender.stop();
+			clearTimeout(showing);
 			if (window[name] === runTime.api) delete window[name];
 		}
 	};
+}
+
+function stopThePage(milliseconds: number) {
+	const until = performance.now() + milliseconds;
+	while (performance.now() < until);
 }
 
 async function loadApi(standard: LaunchSettings['standard']): Promise<RunTimeHost['Api']> {
