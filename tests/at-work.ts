@@ -6,7 +6,7 @@ import type { Numbers, Outline, Policy, Test, Unit } from '#course/model.ts';
 import type { Outcome } from '#course/outcome.ts';
 import { newProgress, type Progress, type Reached } from '#course/progress.ts';
 import type { Interaction, LmsResult, LmsSession } from '#ports/lms-session.ts';
-import type { ProgressStore } from '#ports/progress-store.ts';
+import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
 import { memoryProgressStore } from '#storage/memory.ts';
 import { rightResponse, sampleNumbers, sampleOutline, sampleUnits, sittingOf, wrongResponse } from './builders.ts';
 import { LAUNCH_DAY, loaderOf } from './open-course.ts';
@@ -54,6 +54,7 @@ function fakeSession() {
 			told.interactions.push(interaction);
 			return OK;
 		},
+		said: () => told.interactions.length,
 		spend: (seconds) => void told.seconds.push(seconds),
 		commit() {
 			told.calls.push('commit');
@@ -84,6 +85,11 @@ interface Options {
 	store?: ProgressStore;
 	known?: { bookmark: string | null; reached: Reached };
 	random?: () => number;
+	/** What the device knew at launch, and the revision that the LMS gave back. */
+	kept?: KeptProgress;
+	returned?: number;
+	/** What the learner goes on from, where it is not what the device had. */
+	started?: Progress;
 }
 
 /** A learner at work, as launch.ts joins it: the course, what saves it, the LMS and the device. */
@@ -107,9 +113,10 @@ export async function work(options: Options = {}) {
 			actors: {
 				openSitting: fromPromise(async (): Promise<Sitting> => {
 					const known = options.known ?? { bookmark: null, reached: { completed: false, passed: false, score: null } };
-					save.begin({ key: KEY, numbers, policy, readOnly, isLost: false, known });
+					const device = { attempt: progress.attempt, kept: options.kept ?? null, returned: options.returned ?? null };
+					save.begin({ key: KEY, numbers, policy, readOnly, isLost: false, known, device, isNew: false });
 					if (detached) save.detach();
-					return sittingOf(progress, { readOnly, detached, policy, role });
+					return sittingOf(options.started ?? progress, { readOnly, detached, policy, role });
 				}),
 				loadUnit: fromPromise(({ input }) => load(input.id)),
 				closeSitting: fromPromise((): Promise<Farewell> => Promise.resolve().then(() => save.close(course)))

@@ -24,10 +24,9 @@ function slowStore() {
 			});
 		});
 	const store: ProgressStore = {
-		load: (key) => kept.load(key),
+		...kept,
 		append: (key, entry) => later(() => kept.append(key, entry)),
-		keep: (key, progress) => later(() => kept.keep(key, progress)),
-		clear: (key) => kept.clear(key)
+		keep: (key, progress) => later(() => kept.keep(key, progress))
 	};
 	return { store, kept, waiting };
 }
@@ -45,7 +44,7 @@ function recording() {
 		enter(step: string) {
 			const event = entered('basics', step);
 			progress = reduce(progress, event);
-			record.journal('ann', { type: 'learned', event, progress } satisfies CourseNews);
+			record.journal('ann', { type: 'learned', event, progress } satisfies CourseNews, []);
 		},
 		/** The device answers to its n-th write. */
 		answer: (index: number, isGood: boolean) => waiting[index]?.end(isGood),
@@ -103,7 +102,7 @@ describe('the record on this device', () => {
 		record.begin('ann', start);
 		await answer(0, true);
 		const event = entered('basics', 'references');
-		record.journal('ann', { type: 'learned', event, progress: reduce(start, event) });
+		record.journal('ann', { type: 'learned', event, progress: reduce(start, event) }, []);
 		await answer(1, true);
 		expect(replay(await kept.load('ann'))).toEqual(reduce(start, event));
 	});

@@ -1,7 +1,7 @@
 import type { CourseNews } from '#course/course.machine.ts';
 import type { LearnerEvent, Progress } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
-import type { JournalEntry, KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import type { Acknowledged, JournalEntry, KeptProgress, ProgressStore, Unsent } from '#ports/progress-store.ts';
 
 const entryOf = (event: LearnerEvent, { attempt, rev, stamp }: Progress): JournalEntry => ({
 	attempt,
@@ -46,14 +46,22 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 			}
 		},
 		/** One event more; after a refusal the whole progress, which holds whatever was lost. */
-		journal(key: string, { event, progress }: CourseNews) {
+		journal(key: string, { event, progress }: CourseNews, unsent: readonly Omit<Unsent, 'rev'>[]) {
 			if (hasHole()) write(store.keep(key, progress), true);
-			else write(store.append(key, entryOf(event, progress)), false);
+			else write(store.append(key, entryOf(event, progress), unsent), false);
 		},
 		/** What a sitting starts from, whatever of it the device has. */
 		begin(key: string, progress: Progress) {
 			write(store.append(key, entryOf({ type: 'began', progress }, progress)), true);
 		},
+		/**
+		 * What the LMS has of the record, and a record that is not gone on with. Nothing is told of a refusal: the record
+		 * itself is kept or refused apart from it, and without these the next launch asks or says more than it had to.
+		 */
+		acknowledge: (key: string, acknowledged: Acknowledged, now: number) =>
+			void store.acknowledge(key, acknowledged, now).catch(() => undefined),
+		putAside: (key: string, progress: Progress, at: number) =>
+			void store.putAside(key, { progress, at }).catch(() => undefined),
 		/** The whole copy, in place of the journal so far. */
 		compact(key: string, progress: Progress) {
 			write(store.keep(key, progress), true);

@@ -11,8 +11,10 @@ import {
 	sampleUnits
 } from '../../tests/builders.ts';
 import { readBookmark, writeBookmark } from '#course/bookmark.ts';
+import { newProgress } from '#course/progress.ts';
 import type { LmsResult } from '#ports/lms-session.ts';
 import { StorageError, type ProgressStore } from '#ports/progress-store.ts';
+import { memoryProgressStore } from '#storage/memory.ts';
 import { replay } from './sitting.ts';
 
 const SECOND = 1_000;
@@ -292,7 +294,13 @@ describe('this device', () => {
 
 	it('may refuse everything: the learner is told, the LMS goes on, and nothing throws', async () => {
 		const refuse = () => Promise.reject(new StorageError('append', new Error('QuotaExceededError')));
-		const store: ProgressStore = { load: refuse, append: refuse, keep: refuse, clear: refuse };
+		const store: ProgressStore = {
+			...memoryProgressStore(newProgress),
+			load: refuse,
+			append: refuse,
+			keep: refuse,
+			acknowledge: refuse
+		};
 		const { go, receipt, save, course, told, progress } = await work({ progress: almost, store });
 		await go('dose');
 		save.compact(progress());
@@ -300,6 +308,103 @@ describe('this device', () => {
 		expect(receipt()).toMatchObject({ device: 'refused', lms: 'recorded' });
 		expect(told.bookmarks.at(-1)).toBe(writeBookmark(progress(), sampleNumbers));
 		expect(await save.close(course)).toEqual({ recorded: true });
+	});
+});
+
+describe('what the LMS has', () => {
+	const ofDevice = async (store: ProgressStore) => (await store.load(KEY))?.acknowledged;
+
+	it('is noted on the device with each commit that the LMS took whole', async () => {
+		const { go, answer, store, progress, answers } = await work();
+		await go('first-sign');
+		await answer();
+		await pass(75 * SECOND);
+		const rev = progress().rev;
+		expect(await ofDevice(store)).toEqual({ attempt: 7, rev, returned: null });
+		answers.commit = async () => REFUSED;
+		await go('dose');
+		await pass(75 * SECOND);
+		expect((await ofDevice(store))?.rev).toBe(rev);
+	});
+
+	it('is not noted of a commit in which something was refused', async () => {
+		const { go, store, answers } = await work();
+		answers.bookmark = REFUSED as typeof OK;
+		await go('dose');
+		await pass(75 * SECOND);
+		expect((await ofDevice(store))?.rev).toBe(-1);
+	});
+
+	it('is noted with the end of the sitting', async () => {
+		const { go, store, save, course, progress } = await work();
+		await go('dose');
+		await save.close(course);
+		expect((await ofDevice(store))?.rev).toBe(progress().rev);
+	});
+
+	it('is given what it lost: interactions that it does not hold are told once more, in their order', async () => {
+		const first = await work();
+		first.answers.commit = async () => REFUSED;
+		for (const step of ['first-sign', 'dose']) {
+			await first.go(step);
+			await first.answer();
+		}
+		const kept = await first.store.load(KEY);
+		const { told, save, progress, commits } = await work({ progress: first.progress(), ...(kept ? { kept } : {}) });
+		commits();
+		save.compact(progress());
+		save.compact(progress());
+		await pass(0);
+		expect(told.interactions).toEqual(first.told.interactions);
+		expect(commits()).toBe(1);
+	});
+
+	it('is given them before a new answer, so that the order holds', async () => {
+		const first = await work();
+		await first.go('first-sign');
+		await first.answer();
+		const kept = await first.store.load(KEY);
+		const { told, go, answer } = await work({ progress: first.progress(), ...(kept ? { kept } : {}) });
+		await go('dose');
+		await answer();
+		expect(told.interactions.slice(0, 2).map(({ id }) => id)).toEqual(['first-sign', 'dose_total']);
+	});
+
+	it('is told nothing twice that it gave back', async () => {
+		const first = await work();
+		await first.go('first-sign');
+		await first.answer();
+		const kept = await first.store.load(KEY);
+		const again = await work({
+			progress: first.progress(),
+			returned: first.progress().rev,
+			...(kept ? { kept } : {})
+		});
+		again.save.compact(again.progress());
+		expect(again.told.interactions).toEqual([]);
+		expect(again.receipt().resent).toBe(false);
+	});
+
+	it('is said to the learner where it had lost what it confirmed', async () => {
+		const kept = {
+			progress: almost,
+			events: [],
+			unsent: [],
+			acknowledged: { attempt: 7, rev: almost.rev, returned: 3 }
+		};
+		expect((await work({ progress: almost, kept, returned: almost.rev - 1 })).receipt().resent).toBe(true);
+		expect((await work({ progress: almost, kept, returned: almost.rev })).receipt().resent).toBe(false);
+	});
+
+	it('of one attempt says nothing of another', async () => {
+		const first = await work();
+		await first.go('first-sign');
+		await first.answer();
+		const kept = await first.store.load(KEY);
+		const course = await work({ progress: newProgress(7), ...(kept ? { kept } : {}), started: newProgress(9) });
+		course.save.compact(course.progress());
+		expect(course.told.interactions).toEqual([]);
+		expect(await ofDevice(course.store)).toBeUndefined();
 	});
 });
 

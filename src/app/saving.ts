@@ -5,9 +5,10 @@ import { outcome, type Outcome } from '#course/outcome.ts';
 import { placeKey, type Progress, type Reached } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { LmsResult, LmsSession } from '#ports/lms-session.ts';
-import type { ProgressStore } from '#ports/progress-store.ts';
+import type { Interaction, LmsResult, LmsSession } from '#ports/lms-session.ts';
+import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
 import { activeTime } from './active-time.ts';
+import { confirmed } from './confirmed.ts';
 import { deviceRecord } from './device-record.ts';
 import { evaluationInteractions, interactionsOf } from './interactions.ts';
 import { observable } from './observable.ts';
@@ -45,17 +46,32 @@ interface Begun {
 	isLost: boolean;
 	/** What the LMS holds already, so that opening the course sends nothing twice. */
 	known: { bookmark: string | null; reached: Reached };
+	/** What this device knows of what the LMS has; the course may yet go on from another attempt. */
+	device: { attempt: number; kept: KeptProgress | null; returned: number | null };
+	/** The LMS began another attempt than this device had. */
+	isNew: boolean;
 }
 
 /** Keeps what the learner does: on the device at once, in the LMS at the pace an LMS can bear. */
 export function saving({ outline, session, store, clock, hasLms, timers, random }: SavingParts) {
-	const receipt = observable<Receipt>({ device: 'idle', lms: 'none', recordedAt: null, bookmarkLost: false });
+	const receipt = observable<Receipt>({
+		device: 'idle',
+		lms: 'none',
+		recordedAt: null,
+		bookmarkLost: false,
+		resent: false,
+		putAside: false
+	});
 	const time = activeTime(clock);
 	const device = deviceRecord(store, (device) => receipt.set({ device }));
 	let begun: Begun | null = null;
 	let isDetached = false;
 	let isClosed = false;
 	let farewell: Promise<Farewell> | null = null;
+	let account: ReturnType<typeof confirmed> | null = null;
+	/** The revision of what the LMS was told last. */
+	let toldRev: number | null = null;
+	let isCountKnown = false;
 	let reported: Outcome = { completion: 'incomplete', success: 'unknown', score: null, progress: 0 };
 	let spentSeconds = 0;
 	let shownAt = clock.monotonic();
@@ -77,7 +93,9 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 
 	function setBookmark(progress: Progress, { numbers, known }: Begun) {
 		const bookmark = writeBookmark(progress, numbers);
-		if (bookmark === known.bookmark || progress.visited.length === 0) return;
+		if (progress.visited.length === 0) return;
+		toldRev = progress.rev;
+		if (bookmark === known.bookmark) return;
 		tell('bookmark', () => session.saveBookmark(bookmark, progress.place ? placeKey(progress.place) : ''));
 	}
 
@@ -107,6 +125,20 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		return delay * (1 + SPREAD * (2 * random() - 1));
 	}
 
+	/** Notes what the LMS has confirmed, so that a later launch knows what it lost and what was taken from it. */
+	function note(rev: number | null) {
+		if (begun && account && rev !== null) device.acknowledge(begun.key, account.confirm(rev), clock.now());
+	}
+
+	/** Once a sitting: the interactions that the LMS does not have. */
+	function sayLost() {
+		if (!account || isCountKnown || !writesLms()) return;
+		isCountKnown = true;
+		const lost = account.lost(begun?.device.kept?.unsent.length ? session.said() : null);
+		for (const one of lost) session.record(one);
+		if (lost.length > 0) commitSoon();
+	}
+
 	/** Sends what is set; the learner reads the result in the receipt. */
 	async function commit(): Promise<void> {
 		timers.clear(timer);
@@ -115,6 +147,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		for (const [what, say] of [...untold]) tell(what, say);
 		const seconds = time.seconds();
 		session.spend(seconds);
+		const rev = toldRev;
 		// What the learner does while the LMS thinks is not in this commit.
 		isDirty = false;
 		const { ok } = await session.commit();
@@ -123,6 +156,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const isTaken = ok && untold.size === 0;
 		if (hasLms) receipt.set({ lms: !isTaken ? 'refused' : isDirty ? 'pending' : 'recorded' });
 		if (isTaken) receipt.set({ recordedAt: clock.now() });
+		if (isTaken) note(rev);
 		if (ok) committedSeconds = seconds;
 		else isDirty = true;
 		if (!ok) schedule(retryDelay());
@@ -140,20 +174,30 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		});
 	}
 
+	/** What an event tells the LMS beside bookmark and outcome. */
+	function interactionsFrom({ event, progress }: CourseNews, course: CourseActor): Interaction[] {
+		const { unit } = course.getSnapshot().context;
+		if (!unit || !writesLms()) return [];
+		const latencySeconds = (clock.monotonic() - shownAt) / 1000;
+		return interactionsOf(unit, event, progress, { at: clock.now(), latencySeconds, version: outline.version });
+	}
+
 	function hear(news: CourseNews, course: CourseActor) {
 		if (!begun || isClosed) return;
 		time.touch();
 		if (begun.readOnly) return;
-		device.journal(begun.key, news);
-		if (!writesLms()) return;
 		const { event, progress } = news;
-		const unit = course.getSnapshot().context.unit;
+		const made = interactionsFrom(news, course);
+		const first = isCountKnown && made.length > 0 ? session.said() : null;
+		device.journal(
+			begun.key,
+			news,
+			made.map((interaction, number) => ({ interaction, index: first === null ? null : first + number }))
+		);
+		if (!writesLms()) return;
 		if (event.type === 'entered') shownAt = clock.monotonic();
-		if (unit) {
-			const latencySeconds = (clock.monotonic() - shownAt) / 1000;
-			const at = { at: clock.now(), latencySeconds, version: outline.version };
-			for (const one of interactionsOf(unit, event, progress, at)) session.record(one);
-		}
+		if (made.length > 0) sayLost();
+		for (const one of made) session.record(one);
 		setBookmark(progress, begun);
 		const isRaised = setOutcome(progress);
 		if (hasLms && receipt.get().lms !== 'refused') receipt.set({ lms: 'pending' });
@@ -192,12 +236,14 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const recorded = isEnded && isWriting && untold.size === 0;
 		if (isWriting && hasLms) receipt.set({ lms: recorded ? 'recorded' : 'refused' });
 		if (recorded) receipt.set({ recordedAt: clock.now() });
+		if (recorded) note(toldRev);
 		return { recorded };
 	}
 
 	return {
 		receipt,
 		loadLocal: device.load,
+		putAside: (key: string, progress: Progress) => device.putAside(key, progress, clock.now()),
 		begin(sitting: Begun) {
 			begun = sitting;
 			const { completed, passed, score } = sitting.known.reached;
@@ -209,7 +255,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 			};
 			receipt.set({
 				lms: sitting.readOnly ? 'readOnly' : hasLms ? 'pending' : 'none',
-				bookmarkLost: sitting.isLost
+				bookmarkLost: sitting.isLost,
+				putAside: sitting.isNew
 			});
 		},
 		detach() {
@@ -224,7 +271,16 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		/** The first commit: what the LMS does not know yet of what the sitting started from. */
 		settle(progress: Progress) {
 			if (!begun || begun.readOnly) return;
+			const { attempt, kept, returned } = begun.device;
+			const isSame = attempt === progress.attempt;
+			account = confirmed({
+				attempt: progress.attempt,
+				kept: isSame ? kept : null,
+				returned: isSame ? returned : null
+			});
+			if (hasLms && account.hasLost()) receipt.set({ resent: true });
 			if (progress.visited.length > 0) device.begin(begun.key, progress);
+			device.acknowledge(begun.key, account.account(), clock.now());
 			if (!writesLms()) return;
 			setBookmark(progress, begun);
 			setOutcome(progress);
@@ -232,6 +288,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		},
 		/** The device's whole copy, in place of the journal so far. */
 		compact(progress: Progress) {
+			sayLost();
 			if (begun && !begun.readOnly && progress.visited.length > 0) device.compact(begun.key, progress);
 		},
 		touch: () => time.touch(),

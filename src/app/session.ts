@@ -52,6 +52,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 		saveBookmark: (bookmark, location) => session?.saveBookmark(bookmark, location) ?? OK,
 		report: (outcome) => session?.report(outcome) ?? OK,
 		record: (interaction) => session?.record(interaction) ?? OK,
+		said: () => session?.said() ?? null,
 		spend: (seconds) => session?.spend(seconds),
 		commit: () => session?.commit() ?? Promise.resolve(OK),
 		close: () => session?.close() ?? Promise.resolve(OK)

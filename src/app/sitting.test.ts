@@ -4,7 +4,7 @@ import { after, answered, entered, sampleNumbers, sampleOutline, sittingOf } fro
 import { writeBookmark } from '#course/bookmark.ts';
 import { ATTEMPT_BITS, newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { LmsError, type Launch, type LmsSession } from '#ports/lms-session.ts';
-import { StorageError, type ProgressStore } from '#ports/progress-store.ts';
+import { StorageError, type Acknowledged, type ProgressStore } from '#ports/progress-store.ts';
 import { memoryProgressStore } from '#storage/memory.ts';
 import { learnerKey } from './learner-key.ts';
 import { saving } from './saving.ts';
@@ -32,6 +32,7 @@ const sessionOf = (open: () => Promise<Launch>): LmsSession => ({
 	saveBookmark: () => ({ ok: true }),
 	report: () => ({ ok: true }),
 	record: () => ({ ok: true }),
+	said: () => null,
 	spend: () => undefined,
 	commit: async () => ({ ok: true }),
 	close: async () => ({ ok: true })
@@ -68,14 +69,21 @@ beforeEach(() => {
 const inVietnamese = { ...sampleOutline, language: 'vi', languages: ['en', 'vi'] };
 
 /** Opens a sitting over an LMS and a device that hold this. */
-async function sit(launch: Partial<Launch>, local: Progress | null = null, outline = sampleOutline) {
+async function sit(
+	launch: Partial<Launch>,
+	local: Progress | null = null,
+	outline = sampleOutline,
+	acknowledged: Acknowledged | null = null
+) {
 	const store = memoryProgressStore(newProgress);
-	if (local) await store.keep(await learnerKey(LMS, launch.learner === '' ? '' : 'ann', sampleOutline.id), local);
+	const key = await learnerKey(LMS, launch.learner === '' ? '' : 'ann', sampleOutline.id);
+	if (local) await store.keep(key, local);
+	if (acknowledged) await store.acknowledge(key, acknowledged, 0);
 	const all = parts(
 		sessionOf(async () => launched(launch)),
 		store
 	);
-	return { sitting: await openSitting({ ...all, outline }), receipt: all.saving.receipt.get() };
+	return { sitting: await openSitting({ ...all, outline }), receipt: all.saving.receipt.get(), store };
 }
 
 const assessed = assessedOutline();
@@ -83,6 +91,8 @@ const shared = after([entered('basics', 'overview')]);
 const inLms = after([answered('first-sign', 1), entered('basics', 'dose')], shared);
 const onDevice = after([entered('basics', 'what-it-is')], shared);
 const bookmark = writeBookmark(inLms, sampleNumbers);
+/** What the LMS does not have as it is here is a revision of its own. */
+const restored = { ...onDevice, rev: onDevice.rev + 1 };
 
 describe('a replay', () => {
 	const entry = (rev: number, event: LearnerEvent, attempt = 7) => ({ attempt, rev, stamp: rev, event });
@@ -128,7 +138,7 @@ describe('a sitting', () => {
 	it.each(['resume', 'unknown'] as const)(
 		'goes on from this device where the LMS has no bookmark and says "%s"',
 		async (entry) => {
-			expect((await sit({ entry }, onDevice)).sitting).toMatchObject({ progress: onDevice, offered: null });
+			expect((await sit({ entry }, onDevice)).sitting).toMatchObject({ progress: restored, offered: null });
 		}
 	);
 
@@ -147,6 +157,28 @@ describe('a sitting', () => {
 		const { sitting } = await sit({ entry: 'ab-initio' }, onDevice);
 		expect(sitting.offered).toEqual(onDevice);
 		expect(sitting.progress).toEqual(newProgress(5));
+	});
+
+	it('puts the device’s record of another attempt aside', async () => {
+		const other = { ...onDevice, attempt: 8 };
+		const { store, receipt } = await sit({ bookmark }, other);
+		expect((await store.aside(await learnerKey(LMS, 'ann', sampleOutline.id))).map(({ progress }) => progress)).toEqual(
+			[other]
+		);
+		expect(receipt.putAside).toBe(true);
+	});
+
+	it('begins anew, and keeps the old record aside, where an administrator took away what the LMS had whole', async () => {
+		const acknowledged = { attempt: 7, rev: onDevice.rev, returned: 1 };
+		const { sitting, store, receipt } = await sit({ entry: 'ab-initio' }, onDevice, sampleOutline, acknowledged);
+		expect(sitting).toMatchObject({ progress: newProgress(5), offered: null });
+		expect(await store.aside(await learnerKey(LMS, 'ann', sampleOutline.id))).toHaveLength(1);
+		expect(receipt.putAside).toBe(true);
+	});
+
+	it('in review puts nothing aside', async () => {
+		const { store } = await sit({ bookmark, mode: 'review' }, { ...onDevice, attempt: 8 });
+		expect(await store.aside(await learnerKey(LMS, 'ann', sampleOutline.id))).toEqual([]);
 	});
 
 	it('sees nothing that another learner left on this device', async () => {
@@ -261,7 +293,7 @@ describe('what the LMS sets for a launch', () => {
 it('a record that an earlier version kept on this device is gone on with whole', async () => {
 	const { role: _1, flagged: _2, papers: _3, reviews: _4, evaluated: _5, passedOn: _6, ...old } = onDevice;
 	const { progress } = (await sit({ entry: 'resume' }, old as Progress)).sitting;
-	expect(progress).toEqual(onDevice);
+	expect(progress).toEqual(restored);
 });
 
 describe('a bookmark that cannot be read', () => {
@@ -292,7 +324,7 @@ describe('a bookmark that cannot be read', () => {
 
 	it('costs nothing where this device has the record', async () => {
 		const { sitting, receipt } = await sit({ bookmark: lost, location: 'basics/dose' }, onDevice);
-		expect(sitting.progress).toEqual(onDevice);
+		expect(sitting.progress).toEqual(restored);
 		expect(receipt.bookmarkLost).toBe(false);
 	});
 

@@ -1,4 +1,4 @@
-import { readBookmark } from '#course/bookmark.ts';
+import { readBookmark, writeBookmark } from '#course/bookmark.ts';
 import type { Sitting } from '#course/course.machine.ts';
 import { hasPlace, type Numbers, type Outline, type Place } from '#course/model.ts';
 import { raises } from '#course/outcome.ts';
@@ -26,7 +26,7 @@ export interface SittingParts {
 }
 
 /** Progress as the device keeps it: the last whole one with the events since. */
-export function replay(kept: KeptProgress | null): Progress | null {
+export function replay(kept: Pick<KeptProgress, 'progress' | 'events'> | null): Progress | null {
 	if (!kept) return null;
 	return kept.events
 		.filter(({ attempt, rev }) => attempt === kept.progress.attempt && rev > kept.progress.rev)
@@ -49,6 +49,13 @@ function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
 	return { progress: null, unread: reading.fault === 'foreign' ? null : bookmark, isLost: true };
 }
 
+const confirmedOf = (kept: KeptProgress | null) =>
+	kept?.acknowledged ? { rev: kept.acknowledged.rev, isReturned: kept.acknowledged.returned !== null } : null;
+
+/** A record that is more than what the LMS has is a revision of its own, so that no earlier "true" confirms it. */
+const joinedAnew = (progress: Progress, { bookmark }: Launch, numbers: Numbers): Progress =>
+	writeBookmark(progress, numbers) === bookmark?.trim() ? progress : { ...progress, rev: progress.rev + 1 };
+
 /** Opens the session, finds the learner's record in LMS and device, and says what the sitting starts from. */
 export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const { outline, session, saving } = parts;
@@ -56,15 +63,17 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const key = await learnerKey(parts.lms, launch.learner, outline.id);
 	const lms = readLms(launch, outline, numbers);
 	if (lms.unread !== null) parts.putAside(key, lms.unread);
-	const kept = replay(await saving.loadLocal(key));
+	const found = await saving.loadLocal(key);
 	// Where the LMS names nobody, the device's record may be another learner's, unless the LMS knows its attempt.
-	const isTheirs = launch.learner !== '' || kept?.attempt === lms.progress?.attempt;
-	const local = isTheirs ? kept : null;
-	const { progress, offered } = reconcile({ lms: lms.progress, local, entry: launch.entry });
+	const isTheirs = launch.learner !== '' || found?.progress.attempt === lms.progress?.attempt;
+	const kept = isTheirs ? found : null;
+	const local = replay(kept);
+	const { progress, offered, aside } = reconcile({ ...launch, lms: lms.progress, local, confirmed: confirmedOf(kept) });
 	const fresh = newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
-	const start = progress ?? salvaged;
+	const start = progress ? joinedAnew(progress, launch, numbers) : salvaged;
 	const readOnly = launch.mode !== 'normal' || !launch.credit;
+	if (aside && !readOnly) saving.putAside(key, aside);
 	const { policy: written, role, language, unknown } = readLaunchData(launch.launchData, outline);
 	const policy = { ...(launch.passMark === null ? {} : { passMark: launch.passMark }), ...written };
 	saving.begin({
@@ -73,7 +82,13 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		policy,
 		readOnly,
 		isLost: lms.isLost && local === null,
-		known: { bookmark: launch.bookmark, reached: launch.reached }
+		known: { bookmark: launch.bookmark, reached: launch.reached },
+		device: {
+			attempt: (local ?? start).attempt,
+			kept,
+			returned: lms.progress && lms.progress.attempt === (local ?? start).attempt ? lms.progress.rev : null
+		},
+		isNew: aside !== null && offered === null
 	});
 	return {
 		progress: raises(start.reached, launch.reached)
@@ -103,7 +118,9 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		policy: {},
 		readOnly: false,
 		isLost: false,
-		known: { bookmark: null, reached: start.reached }
+		known: { bookmark: null, reached: start.reached },
+		device: { attempt: start.attempt, kept: null, returned: null },
+		isNew: false
 	});
 	saving.detach();
 	return {

@@ -62,6 +62,8 @@ export interface LmsSession {
 	report(outcome: Outcome): LmsResult;
 	/** Adds to the interactions that the LMS holds; ok when it holds none at all. */
 	record(interaction: Interaction): LmsResult;
+	/** How many interactions the LMS holds with what was said so far; null where it cannot tell at once. */
+	said(): number | null;
 	/** Active seconds of this sitting so far; the last value before a commit or the close counts. */
 	spend(seconds: number): void;
 	commit(): Promise<LmsResult>;

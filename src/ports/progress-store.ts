@@ -1,4 +1,5 @@
 import type { LearnerEvent, Progress } from '#course/progress.ts';
+import type { Interaction } from './lms-session.ts';
 
 /** One event of an attempt; `rev` and `stamp` are the progress's after it. */
 export interface JournalEntry {
@@ -8,10 +9,38 @@ export interface JournalEntry {
 	event: LearnerEvent;
 }
 
+/** How much of an attempt the LMS has; many an LMS says that it stored what it lost. */
+export interface Acknowledged {
+	attempt: number;
+	/** The progress's revision that a commit took, as the LMS said. */
+	rev: number;
+	/** The revision that the LMS gave back at a launch, with all that belongs to it; null while it gave back none. */
+	returned: number | null;
+}
+
+/** An interaction that the LMS may not have, with the revision it came of. */
+export interface Unsent {
+	rev: number;
+	/** Its number among the LMS's interactions, from 0; null where the LMS could not tell. */
+	index: number | null;
+	interaction: Interaction;
+}
+
 /** What is kept of one learner: the last whole progress, and the events that came after it in order of `rev`. */
 export interface KeptProgress {
 	progress: Progress;
 	events: JournalEntry[];
+	/** Null while the LMS has confirmed nothing of this attempt. */
+	acknowledged: Acknowledged | null;
+	/** Interactions of this attempt that the LMS has not given back, in order. */
+	unsent: Unsent[];
+}
+
+/** A record of an earlier attempt, put aside because the LMS began another. */
+export interface AsideProgress {
+	progress: Progress;
+	/** When it was put aside, in milliseconds since 1970. */
+	at: number;
 }
 
 /**
@@ -20,13 +49,27 @@ export interface KeptProgress {
  */
 export interface ProgressStore {
 	load(key: string): Promise<KeptProgress | null>;
-	/** Resolves when the entry is durable: only then may the screen say "saved". */
-	append(key: string, entry: JournalEntry): Promise<void>;
+	/** Resolves when the entry and its interactions are durable: only then may the screen say "saved". */
+	append(key: string, entry: JournalEntry, unsent?: readonly Omit<Unsent, 'rev'>[]): Promise<void>;
 	/**
 	 * Stores a whole progress and drops, in the same transaction, the events it already holds and those of any other
-	 * attempt.
+	 * attempt, the interactions that the LMS has given back, and what was put aside of this attempt.
 	 */
 	keep(key: string, progress: Progress): Promise<void>;
+	/** Notes what the LMS has confirmed, and when; one step, so that it outlives the page. */
+	acknowledge(key: string, acknowledged: Acknowledged | null, now: number): Promise<void>;
+	/** Keeps a record that this attempt does not go on from; one an attempt. */
+	putAside(key: string, aside: AsideProgress): Promise<void>;
+	/** Everything put aside under the key, the latest first. */
+	aside(key: string): Promise<AsideProgress[]>;
+	/** Whether several people use this device; false until somebody said so. */
+	isShared(): Promise<boolean>;
+	setShared(isShared: boolean): Promise<void>;
+	/**
+	 * On a shared device, forgets every learner but `key` whose work the LMS has confirmed whole, and everybody whose
+	 * work has lain here for longer than fourteen days.
+	 */
+	sweep(key: string, now: number): Promise<void>;
 	/** Forgets everything under the key. */
 	clear(key: string): Promise<void>;
 }

@@ -19,4 +19,6 @@ export interface RecordStore {
 	queued(): Promise<OutgoingRecord[]>;
 	/** Takes a delivered record out of the queue. */
 	delivered(id: string): Promise<void>;
+	/** Forgets the key's record and what of it is queued. */
+	clear(key: string): Promise<void>;
 }

@@ -1,16 +1,28 @@
 import { Dexie, type Table } from 'dexie';
 import type { Progress } from '#course/progress.ts';
-import { isAfter, isStale } from './kept.ts';
-import { DATABASE, DEXIE_VERSION, dexieStores, type JournalRow, type ProgressRow } from './schema.ts';
+import { isAfter, isConfirmed, isOutdated, isSent, isStale, type NewProgress } from './kept.ts';
+import {
+	DATABASE,
+	DEXIE_VERSION,
+	asideId,
+	dexieStores,
+	type AsideRow,
+	type JournalRow,
+	type LearnerRow,
+	type ProgressRow,
+	type SettingRow,
+	type UnsentRow
+} from './schema.ts';
 
 /** Writes that take several steps; loaded when first needed, for Dexie is too heavy for the way to the first screen. */
 export interface Compaction {
 	keep(key: string, progress: Progress): Promise<void>;
+	sweep(key: string, now: number): Promise<void>;
 	clear(key: string): Promise<void>;
 	close(): void;
 }
 
-export function openCompaction(indexedDB: IDBFactory): Compaction {
+export function openCompaction(indexedDB: IDBFactory, newProgress: NewProgress): Compaction {
 	const database = new Dexie(DATABASE, {
 		indexedDB,
 		IDBKeyRange: globalThis.IDBKeyRange,
@@ -19,7 +31,39 @@ export function openCompaction(indexedDB: IDBFactory): Compaction {
 	database.version(DEXIE_VERSION).stores(dexieStores());
 	const wholes: Table<ProgressRow, string> = database.table('progress');
 	const journal: Table<JournalRow, number> = database.table('journal');
-	const inOneTransaction = (work: () => Promise<unknown>) => database.transaction('rw', wholes, journal, work);
+	const learners: Table<LearnerRow, string> = database.table('learners');
+	const unsent: Table<UnsentRow, number> = database.table('unsent');
+	const aside: Table<AsideRow, string> = database.table('aside');
+	const settings: Table<SettingRow, string> = database.table('settings');
+	const own = [wholes, journal, learners, unsent, aside];
+	const inOneTransaction = (work: () => Promise<unknown>) =>
+		database.transaction('rw', [...own, settings], work).then(() => undefined);
+
+	/** The order of events and interactions is that of their keys. */
+	const rowsOf = async (key: string) => ({
+		whole: (await wholes.get(key))?.progress ?? null,
+		entries: await journal.where('key').equals(key).sortBy('order'),
+		acknowledged: (await learners.get(key))?.acknowledged ?? null,
+		unsent: await unsent.where('key').equals(key).sortBy('order')
+	});
+
+	async function forget(key: string) {
+		await Promise.all([wholes.delete(key), learners.delete(key)]);
+		for (const store of [journal, unsent, aside]) await store.where('key').equals(key).delete();
+	}
+
+	async function keysKept(): Promise<string[]> {
+		const byIndex = [journal, aside].map((store) => store.orderBy('key').uniqueKeys() as Promise<unknown>);
+		const keys = await Promise.all([wholes.toCollection().primaryKeys(), ...byIndex]);
+		return [...new Set(keys.flat() as string[])];
+	}
+
+	async function sweepOne(key: string, now: number) {
+		const learner = await learners.get(key);
+		// Of rows from before there was a date the time runs from now.
+		if (!learner) await learners.put({ key, acknowledged: null, touched: now });
+		else if (isOutdated(learner.touched, now) || isConfirmed(await rowsOf(key), newProgress)) await forget(key);
+	}
 
 	return {
 		keep: (key, progress) =>
@@ -27,14 +71,26 @@ export function openCompaction(indexedDB: IDBFactory): Compaction {
 				const before = await wholes.get(key);
 				if (isStale(before?.progress ?? null, progress)) return;
 				await wholes.put({ key, progress });
-				const entries = journal.where('key').equals(key);
-				await entries.filter((entry) => !isAfter(entry, progress)).delete();
-			}).then(() => undefined),
-		clear: (key) =>
+				await journal
+					.where('key')
+					.equals(key)
+					.filter((entry) => !isAfter(entry, progress))
+					.delete();
+				await aside.delete(asideId(key, progress.attempt));
+				const acknowledged = (await learners.get(key))?.acknowledged ?? null;
+				await unsent
+					.where('key')
+					.equals(key)
+					.filter((row) => row.attempt !== progress.attempt || isSent(row, acknowledged))
+					.delete();
+			}),
+		sweep: (key, now) =>
 			inOneTransaction(async () => {
-				await wholes.delete(key);
-				await journal.where('key').equals(key).delete();
-			}).then(() => undefined),
+				if (!(await settings.get('shared'))?.value) return;
+				const others = (await keysKept()).filter((one) => one !== key);
+				for (const other of others) await sweepOne(other, now);
+			}),
+		clear: (key) => inOneTransaction(() => forget(key)),
 		close: () => database.close()
 	};
 }

@@ -34,7 +34,7 @@ export function deviceStorage({
 		const { openCompaction } = await import('./compaction.ts');
 		const factory = indexedDB();
 		if (factory === undefined) throw new Error('no IndexedDB');
-		compaction = openCompaction(factory);
+		compaction = openCompaction(factory, newProgress);
 		return compaction;
 	}
 	return {

@@ -1,26 +1,56 @@
-import type { Progress } from '#course/progress.ts';
-import type { JournalEntry, ProgressStore } from '#ports/progress-store.ts';
+import type { AsideProgress, ProgressStore } from '#ports/progress-store.ts';
 import type { OutgoingRecord, RecordStore } from '#ports/record-store.ts';
-import { isAfter, isStale, keptOf, type NewProgress } from './kept.ts';
+import { isAfter, isConfirmed, isOutdated, isSent, isStale, keptOf, type NewProgress, type Rows } from './kept.ts';
+
+type Row = Rows & { touched: number | null; aside: AsideProgress[] };
+
+const EMPTY: Row = { whole: null, entries: [], acknowledged: null, unsent: [], touched: null, aside: [] };
 
 /** Keeps progress as long as the page lives: for a device that refuses storage, and for tests. */
 export function memoryProgressStore(newProgress: NewProgress): ProgressStore {
-	const rows = new Map<string, { whole: Progress | null; entries: JournalEntry[] }>();
-	const rowOf = (key: string) => rows.get(key) ?? { whole: null, entries: [] };
+	const rows = new Map<string, Row>();
+	let isShared = false;
+	const change = (key: string, next: (row: Row) => Partial<Row>) => {
+		const row = rows.get(key) ?? EMPTY;
+		rows.set(key, { ...row, ...structuredClone(next(row)) });
+	};
 	return {
-		async load(key) {
-			const { whole, entries } = structuredClone(rowOf(key));
-			return keptOf(whole, entries, newProgress);
-		},
-		async append(key, entry) {
-			const { whole, entries } = rowOf(key);
-			rows.set(key, { whole, entries: [...entries, structuredClone(entry)] });
+		load: async (key) => keptOf(structuredClone(rows.get(key) ?? EMPTY), newProgress),
+		async append(key, entry, more = []) {
+			const { attempt, rev } = entry;
+			change(key, ({ entries, unsent }) => ({
+				entries: [...entries, entry],
+				unsent: [...unsent, ...more.map((one) => ({ attempt, rev, ...one }))]
+			}));
 		},
 		async keep(key, progress) {
-			const { whole, entries } = rowOf(key);
-			if (isStale(whole, progress)) return;
-			const later = entries.filter((entry) => isAfter(entry, progress));
-			rows.set(key, { whole: structuredClone(progress), entries: later });
+			change(key, (row) => {
+				if (isStale(row.whole, progress)) return {};
+				const entries = row.entries.filter((entry) => isAfter(entry, progress));
+				const unsent = row.unsent.filter((one) => one.attempt === progress.attempt && !isSent(one, row.acknowledged));
+				const aside = row.aside.filter((one) => one.progress.attempt !== progress.attempt);
+				return { whole: progress, entries, unsent, aside };
+			});
+		},
+		async acknowledge(key, acknowledged, now) {
+			change(key, () => ({ acknowledged, touched: now }));
+		},
+		async putAside(key, aside) {
+			change(key, (row) => ({
+				aside: [aside, ...row.aside.filter(({ progress }) => progress.attempt !== aside.progress.attempt)]
+			}));
+		},
+		aside: async (key) => structuredClone([...(rows.get(key)?.aside ?? [])].sort((a, b) => b.at - a.at)),
+		isShared: async () => isShared,
+		async setShared(value) {
+			isShared = value;
+		},
+		async sweep(key, now) {
+			if (!isShared) return;
+			for (const [other, row] of [...rows].filter(([one]) => one !== key)) {
+				if (row.touched === null) rows.set(other, { ...row, touched: now });
+				else if (isOutdated(row.touched, now) || isConfirmed(row, newProgress)) rows.delete(other);
+			}
 		},
 		async clear(key) {
 			rows.delete(key);
@@ -43,6 +73,10 @@ export function memoryRecordStore(): RecordStore {
 		queued: async () => structuredClone(queue),
 		async delivered(id) {
 			queue = queue.filter((row) => row.id !== id);
+		},
+		async clear(key) {
+			records.delete(key);
+			queue = queue.filter((row) => row.key !== key);
 		}
 	};
 }

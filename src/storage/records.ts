@@ -51,6 +51,18 @@ export function recordStore({ run }: Connection): RecordStore {
 					if (found.result !== undefined) reports.delete(found.result);
 				};
 				return () => undefined;
-			})
+			}),
+		async clear(key) {
+			await run('clear record', ['records', 'reports'], 'readwrite', (transaction) => {
+				transaction.objectStore('records').delete(key);
+				const reports = transaction.objectStore('reports');
+				const queued: IDBRequest<ReportRow[]> = reports.getAll();
+				queued.onsuccess = () => {
+					for (const { order, key: other } of queued.result) if (other === key && order) reports.delete(order);
+				};
+				return () => undefined;
+			});
+			sequences.delete(key);
+		}
 	};
 }

@@ -55,6 +55,16 @@ export function keepsRecordStoreContract(name: string, newStore: () => RecordSto
 			]);
 		});
 
+		it('forgets one key’s record and reports, and nobody else’s', async () => {
+			const store = newStore();
+			await store.save('ann', { cmi: 1 }, { id: 'a' });
+			await store.save('bob', { cmi: 2 }, { id: 'b' });
+			await store.clear('ann');
+			expect(await store.load('ann')).toBeNull();
+			expect((await store.queued()).map(({ id }) => id)).toEqual(['b']);
+			expect(await store.load('bob')).toEqual({ cmi: 2 });
+		});
+
 		it('keeps its own copy', async () => {
 			const store = newStore();
 			const record = { cmi: { location: 'a' } };

@@ -10,6 +10,8 @@ export interface InteractionLog {
 	record(interaction: Interaction): LmsFault | null;
 	/** Says what could not be said before; called with each commit. */
 	flush(): LmsFault | null;
+	/** How many the LMS holds with what was said so far; null where it holds none or is away. */
+	said(): number | null;
 }
 
 /** An answer that so many commits could not bring in, for no reason told, is left out. */
@@ -83,6 +85,10 @@ export function interactionLog(api: ScormApi, { set, setAll, resend }: Ledger, d
 	}
 
 	return {
+		said() {
+			if (support === null) findSupport();
+			return support === null || support === 'none' ? null : support.next + waiting.length;
+		},
 		flush() {
 			if (waiting.length > 0) refusals += 1;
 			return sayWaiting();

@@ -108,6 +108,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 				return open.values.setAll(values);
 			}),
 		record: (interaction) => writing(({ interactions }) => interactions.record(interaction)),
+		said: () => (isClosed || !sitting?.writes ? null : sitting.interactions.said()),
 		spend(active) {
 			if (active > seconds) seconds = active;
 		},

@@ -30,7 +30,8 @@ it('sends what was queued while it looked and found nothing', async () => {
 		delivered: (id: string) => {
 			queue = queue.filter((record) => record.id !== id);
 			return Promise.resolve();
-		}
+		},
+		clear: () => Promise.resolve()
 	};
 	const fetch = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));
 	const wake = outbox({

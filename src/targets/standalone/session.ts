@@ -131,6 +131,7 @@ export function standaloneSession(options: StandaloneOptions): LmsSession {
 		},
 		report: (outcome) => writing((session) => session.report(outcome)),
 		record: (interaction) => writing((session) => session.record(interaction)),
+		said: () => running?.said() ?? null,
 		spend(active) {
 			seconds = active > seconds ? active : seconds;
 			running?.spend(seconds);

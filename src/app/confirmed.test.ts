@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Unsent } from '#ports/progress-store.ts';
+import { confirmed } from './confirmed.ts';
+
+const unsent = (id: string, rev: number, index: number | null): Unsent => ({
+	rev,
+	index,
+	interaction: {
+		id,
+		kind: 'choice',
+		response: ['a'],
+		correct: null,
+		score: 1,
+		description: id,
+		objectives: [],
+		parts: ['a', 'b'],
+		at: 0,
+		latencySeconds: 1
+	}
+});
+const start = { attempt: 7, returned: null, kept: null };
+const kept = (rev: number, returned: number | null, list: Unsent[] = []) => ({
+	acknowledged: { attempt: 7, rev, returned },
+	unsent: list
+});
+const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+
+describe('what an LMS has of an attempt', () => {
+	it('is nothing at first', () => {
+		expect(confirmed(start).account()).toEqual({ attempt: 7, rev: -1, returned: null });
+		expect(confirmed(start).hasLost()).toBe(false);
+	});
+
+	it('is what its commits claim, the highest of them', () => {
+		const one = confirmed(start);
+		one.confirm(9);
+		expect(one.confirm(8)).toEqual({ attempt: 7, rev: 9, returned: null });
+	});
+
+	it('is less than it claimed where a launch gives back less, or nothing', () => {
+		expect(confirmed({ ...start, kept: kept(9, null), returned: 8 }).hasLost()).toBe(true);
+		expect(confirmed({ ...start, kept: kept(9, 4) }).hasLost()).toBe(true);
+		expect(confirmed({ ...start, kept: kept(9, null), returned: 9 }).hasLost()).toBe(false);
+	});
+
+	it('is proven by what a launch gives back, and never less than once proven', () => {
+		const one = confirmed({ ...start, kept: kept(9, 4), returned: 9 });
+		one.lost(null);
+		expect(one.account().returned).toBe(9);
+		const other = confirmed({ ...start, kept: kept(9, 4), returned: 2 });
+		other.lost(null);
+		expect(other.account().returned).toBe(4);
+	});
+});
+
+describe('interactions that are told again', () => {
+	const list = [unsent('a', 3, 5), unsent('b', 6, 6), unsent('c', 8, 7)];
+
+	it('are those that the LMS’s own count has no room for', () => {
+		const one = confirmed({ ...start, kept: kept(8, null, list), returned: 8 });
+		expect(ids(one.lost(6))).toEqual(['b', 'c']);
+	});
+
+	it('are those of events that it did not give back, where it counts nothing', () => {
+		expect(ids(confirmed({ ...start, kept: kept(8, null, list), returned: 6 }).lost(null))).toEqual(['c']);
+		expect(ids(confirmed({ ...start, kept: kept(8, null, list) }).lost(null))).toEqual(['a', 'b', 'c']);
+	});
+
+	it('stay unproven until they come back', () => {
+		const one = confirmed({ ...start, kept: kept(8, null, list), returned: 8 });
+		one.lost(6);
+		expect(one.account().returned).toBe(5);
+	});
+
+	it('are none where the device knows of none', () => {
+		expect(confirmed(start).lost(3)).toEqual([]);
+	});
+});

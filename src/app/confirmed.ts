@@ -1,0 +1,43 @@
+import type { Interaction } from '#ports/lms-session.ts';
+import type { Acknowledged, KeptProgress } from '#ports/progress-store.ts';
+
+interface Start {
+	attempt: number;
+	/** What this device knew of it; null where it knew nothing of this attempt. */
+	kept: Pick<KeptProgress, 'acknowledged' | 'unsent'> | null;
+	/** The revision that the LMS gave back at this launch; null where it gave back none of this attempt. */
+	returned: number | null;
+}
+
+/**
+ * The account of what an LMS has of one attempt. A commit that was answered with "true" is a claim, of which many are
+ * false (a dropped connection, a full server); what a later launch gives back is proof.
+ */
+export function confirmed({ attempt, kept, returned }: Start) {
+	let account: Acknowledged = kept?.acknowledged ?? { attempt, rev: -1, returned: null };
+
+	return {
+		account: () => account,
+		/** Whether the LMS gave back less than it had confirmed. */
+		hasLost: () => account.rev > (returned ?? -1),
+		/**
+		 * The interactions that are to be told again, in order: those that the LMS does not hold, by its own count, or else
+		 * those of events that it did not give back. Ask once.
+		 */
+		lost(held: number | null): Interaction[] {
+			const isLost = ({ index, rev }: KeptProgress['unsent'][number]) =>
+				held !== null && index !== null ? index >= held : rev > (returned ?? -1);
+			const again = kept?.unsent.filter(isLost) ?? [];
+			if (returned !== null) {
+				const proven = Math.min(returned, ...again.map(({ rev }) => rev - 1));
+				account = { ...account, returned: Math.max(account.returned ?? 0, proven) };
+			}
+			return again.map(({ interaction }) => interaction);
+		},
+		/** A commit took this revision. */
+		confirm(rev: number): Acknowledged {
+			account = { ...account, rev: Math.max(account.rev, rev) };
+			return account;
+		}
+	};
+}
