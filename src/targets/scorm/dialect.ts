@@ -7,6 +7,20 @@ import type { ApiName } from './find-api.ts';
 /** Elements and their values, in the order in which they must be set; what an LMS need not have is optional. */
 export type Values = [element: string, value: string, optional?: 'optional'][];
 
+/**
+ * How values are told once more to an LMS whose player takes a value for stored as soon as it was sent, whatever came of
+ * it, and sends it again only when it has changed (Moodle's player for SCORM 1.2).
+ */
+export interface Retelling {
+	/** The same value in other signs, in others from one `spelling` (1, 2 …) to the next; as it is where there is only one way to say it. */
+	respelt(element: string, value: string, spelling: number): string;
+	/**
+	 * What the element is set to and committed with in between, where a value cannot be respelt: never less than what the
+	 * LMS had confirmed before. Null where nothing is lost without it.
+	 */
+	between(element: string, value: string, before: string): string | null;
+}
+
 /** All in which one SCORM version differs from the other. */
 export interface Dialect {
 	apiName: ApiName;
@@ -25,6 +39,8 @@ export interface Dialect {
 	/** The fields of one interaction, `id` and `type` first, without the `cmi.interactions.n.` in front. */
 	interactionValues(interaction: Interaction): Values;
 	timespan(seconds: number): string;
+	/** Null where a commit sends again whatever is set. */
+	retelling: Retelling | null;
 }
 
 /** The score to report: the best, and none at all for a fail that must not touch what was reached before. */

@@ -1,6 +1,6 @@
 import type { LmsFault } from '#ports/lms-session.ts';
 import type { ScormApi } from './api.ts';
-import type { Values } from './dialect.ts';
+import type { Retelling, Values } from './dialect.ts';
 
 /** A refusal that no retry mends: the LMS knows the call and objects to the element or the value. */
 export const isForGood = ({ code }: LmsFault): boolean => code >= 400 || code === 351 || (code >= 200 && code < 300);
@@ -18,12 +18,15 @@ export interface Ledger {
 	set(element: string, value: string): LmsFault | null;
 	/** Sets values in order and answers with the first fault; all after a passing fault become due. */
 	setAll(values: Values): LmsFault | null;
+	/** After a failed commit: sets and commits values in between, so that those that follow count as changed. */
+	prepare(): LmsFault | null;
 	/** Sets again what is due. */
 	resend(): LmsFault | null;
 	committed(isGood: boolean): void;
 }
 
-export function ledger(api: ScormApi): Ledger {
+/** `retelling` is the dialect's. */
+export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
 	const asked = new Map<string, string>();
 	const held = new Map<string, string>();
 	/** Everything wanted since the last good commit, in the order first set. */
@@ -32,7 +35,12 @@ export function ledger(api: ScormApi): Ledger {
 	/** How often an element was refused vaguely that the LMS never took. */
 	const vaguely = new Map<string, number>();
 	const taken = new Set<string>();
-	let isAllDue = false;
+	/** What the last good commit confirmed. */
+	const confirmed = new Map<string, string>();
+	/** What a failed commit held, to be said again before the next. */
+	const due = new Set<string>();
+	/** Commits that failed since the last good one. */
+	let spelling = 0;
 
 	function isFinal(element: string, fault: LmsFault): boolean {
 		if (!isVague(fault) || taken.has(element)) return isForGood(fault);
@@ -42,10 +50,14 @@ export function ledger(api: ScormApi): Ledger {
 	}
 
 	function send(element: string, value: string): LmsFault | null {
-		const fault = api.set(element, value);
+		// Held and wanted still: it was set before a commit that failed.
+		const isAgain = spelling > 0 && held.get(element) === value;
+		const said = isAgain ? (retelling?.respelt(element, value, spelling) ?? value) : value;
+		const fault = api.set(element, said);
 		if (fault === null) {
 			held.set(element, value);
 			taken.add(element);
+			due.delete(element);
 		} else held.delete(element);
 		if (fault !== null && isFinal(element, fault)) {
 			wanted.delete(element);
@@ -86,10 +98,25 @@ export function ledger(api: ScormApi): Ledger {
 			}
 			return first;
 		},
+		prepare() {
+			if (spelling === 0 || retelling === null) return null;
+			const between = [...wanted].flatMap(([element, value]) => {
+				// What was set since will be sent as it is.
+				if (!due.has(element)) return [];
+				const other = retelling.between(element, value, confirmed.get(element) ?? asked.get(element) ?? '');
+				return other === null ? [] : [[element, other] as const];
+			});
+			if (between.length === 0) return null;
+			for (const [element, value] of between) {
+				const fault = api.set(element, value);
+				if (fault !== null) return fault;
+			}
+			return api.commit();
+		},
 		resend() {
 			let first: LmsFault | null = null;
 			for (const [element, value] of [...wanted]) {
-				if (!isAllDue && held.get(element) === value) continue;
+				if (!due.has(element) && held.get(element) === value) continue;
 				const fault = send(element, value);
 				// What was taken before and is refused when said again (an id, say) is there.
 				if (fault !== null && !isForGood(fault)) first ??= fault;
@@ -97,9 +124,14 @@ export function ledger(api: ScormApi): Ledger {
 			return first;
 		},
 		committed(isGood) {
-			isAllDue = !isGood;
+			spelling = isGood ? 0 : spelling + 1;
+			for (const element of isGood ? [] : wanted.keys()) due.add(element);
 			if (!isGood) return;
-			for (const [element, value] of [...wanted]) if (held.get(element) === value) wanted.delete(element);
+			for (const [element, value] of [...wanted]) {
+				if (held.get(element) !== value) continue;
+				wanted.delete(element);
+				confirmed.set(element, value);
+			}
 		}
 	};
 }

@@ -46,7 +46,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 			throw new LmsError({ call: dialect.apiName, code: 0, text: isClosed ? 'the session was closed' : 'not found' });
 		}
 		const api = wrapApi(raw, calls, log ?? null);
-		const values = ledger(api);
+		const values = ledger(api, dialect.retelling);
 		const fault = api.initialize();
 		// A reload within one LMS page finds the session of the page before it still running.
 		if (fault !== null && values.read(elements.learner) === '') throw new LmsError(fault);
@@ -79,6 +79,8 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 	}
 
 	function commit(open: Sitting): LmsFault | null {
+		const away = open.values.prepare();
+		if (away !== null) return away;
 		const due = catchUp(open);
 		const fault = open.api.commit();
 		open.values.committed(fault === null);

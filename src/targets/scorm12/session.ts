@@ -6,6 +6,7 @@ import { scormSession, type ScormOptions } from '../scorm/session.ts';
 import { decimal, numberIn } from '../scorm/words.ts';
 import { interactionValues } from './interaction.ts';
 import { timespan } from './times.ts';
+import { retelling, unmarked } from './retelling.ts';
 
 const LEARNER = 'cmi.core.student_id';
 const STATUS = 'cmi.core.lesson_status';
@@ -15,7 +16,7 @@ function readLaunch(read: (element: string) => string): Launch {
 	const learner = read(LEARNER);
 	const mode = read('cmi.core.lesson_mode');
 	const credit = read('cmi.core.credit');
-	const bookmark = read('cmi.suspend_data') || null;
+	const bookmark = unmarked(read('cmi.suspend_data')) || null;
 	const entry = bookmark === null ? read('cmi.core.entry') : 'resume';
 	const status = read(STATUS);
 	const score = hasBegun(status) ? numberIn(read(RAW), 0, 100) : null;
@@ -26,7 +27,7 @@ function readLaunch(read: (element: string) => string): Launch {
 		credit: credit !== 'no-credit',
 		entry: entry === 'resume' || entry === 'ab-initio' ? entry : 'unknown',
 		bookmark,
-		location: read('cmi.core.lesson_location') || null,
+		location: unmarked(read('cmi.core.lesson_location')) || null,
 		reached: {
 			completed: status === 'completed' || status === 'passed',
 			passed: status === 'passed',
@@ -85,7 +86,8 @@ const dialect: Dialect = {
 	begin: (read) => (hasBegun(read(STATUS)) ? [] : [[STATUS, 'incomplete']]),
 	outcomeValues,
 	interactionValues,
-	timespan
+	timespan,
+	retelling
 };
 
 /** A sitting in an LMS that speaks SCORM 1.2. */

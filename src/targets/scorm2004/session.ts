@@ -92,7 +92,8 @@ const dialect: Dialect = {
 	begin: (read) => (isNew(read(COMPLETION)) && read(SUCCESS) !== 'passed' ? [[COMPLETION, 'incomplete']] : []),
 	outcomeValues,
 	interactionValues,
-	timespan
+	timespan,
+	retelling: null
 };
 
 /** A sitting in an LMS that speaks SCORM 2004, 3rd or 4th edition. */

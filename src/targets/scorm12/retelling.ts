@@ -1,0 +1,24 @@
+import type { Retelling } from '../scorm/dialect.ts';
+
+const TEXTS = ['cmi.suspend_data', 'cmi.core.lesson_location'];
+const SCORES = /^cmi\.core\.score\.(raw|min|max)$/;
+const STATUS = 'cmi.core.lesson_status';
+const EXIT = 'cmi.core.exit';
+
+/** A text without the mark of a retry. */
+export const unmarked = (text: string): string => text.replace(/~\d+$/, '');
+
+/** Moodle's 1.2 player, `CollectData`: an element counts as stored once it was sent, whether the server took it or not. */
+export const retelling: Retelling = {
+	respelt(element, value, spelling) {
+		if (TEXTS.includes(element)) return `${value}~${spelling}`;
+		if (!SCORES.test(element) || spelling % 2 === 0) return value;
+		return value.includes('.') ? `${value}0` : `${value}.0`;
+	},
+	between(element, value, before) {
+		if (element === EXIT) return '';
+		// A lost "incomplete" is told again at the next launch; any other status would be a lie in between.
+		if (element !== STATUS || value === 'incomplete') return null;
+		return before === '' || before === 'not attempted' || before === value ? 'incomplete' : before;
+	}
+};
