@@ -387,7 +387,7 @@ export const after = (events: readonly LearnerEvent[], start: Progress = newProg
 	events.reduce(reduce, start);
 
 /** A number as a learner may type it: up to 15 digits, as many places as they like. */
-const anyTyped = fc
+export const anyTyped = fc
 	.tuple(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.nat(20))
 	.map(([digits, places]) => (digits === 0 ? 0 : Number(`${digits}e-${places}`)));
 

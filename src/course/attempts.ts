@@ -1,6 +1,6 @@
 import { isTest, type Outline, type UnitOutline } from './model.ts';
 import { stepsLeft } from './outcome.ts';
-import { openPaper, papersOf } from './paper.ts';
+import { openPaper, papersDrawn, papersOf } from './paper.ts';
 import type { Progress } from './progress.ts';
 import { needsRole, postTest, requiredUnits, roleOf } from './requirements.ts';
 
@@ -23,7 +23,7 @@ export function attemptsLeft(
 	{ policy }: Asked
 ): number | null {
 	const allowed = unit.kind === 'pretest' ? 1 : policy.attempts;
-	return allowed === null ? null : Math.max(0, allowed - papersOf(papers, unit.id).length);
+	return allowed === null ? null : Math.max(0, allowed - papersDrawn(papers, unit.id));
 }
 
 /** Why the next paper of a test cannot be drawn; null when it can. An open paper is never refused. */
@@ -33,7 +33,7 @@ export function refusal(progress: Progress, unit: UnitOutline, outline: Asked): 
 	const role = roleOf(outline, progress.role);
 	if (!role || !(unit.id in role.blueprints)) return { reason: 'not-asked' };
 	if (attemptsLeft(progress, unit, outline) === 0) {
-		return { reason: 'used-up', attempts: papersOf(progress.papers, unit.id).length };
+		return { reason: 'used-up', attempts: papersDrawn(progress.papers, unit.id) };
 	}
 	if (unit.kind === 'pretest') return hasBegun(progress, outline) ? { reason: 'begun' } : null;
 	const left = requiredUnits(outline, progress.role).reduce((sum, one) => sum + stepsLeft(progress, one).length, 0);

@@ -1,7 +1,7 @@
 import { isScored, responseFits, type Question } from '#questions/index.ts';
 import type { Inline } from '#text/text.ts';
 import type { Unit } from './model.ts';
-import { isAnswered, type Progress } from './progress.ts';
+import { isAnswered, knownScore, type Answer, type Progress } from './progress.ts';
 
 /** A step of a scale as the learner chose it: the `place` of `of`, from 1. */
 export interface Confidence {
@@ -32,9 +32,11 @@ export function confidenceChange(
 	const after = confidenceOf(last, progress);
 	if (!before || !after) return null;
 	const marked = questions.filter(({ type }) => isScored(type));
-	const right = marked.filter(({ id }) => isAnswered(progress, id) && progress.answers[id]?.score === 1);
+	const right = marked.filter(({ id }) => isAnswered(progress, id) && isRight(progress.answers[id]));
 	return { before, after, right: right.length, marked: marked.length };
 }
+
+const isRight = (answer: Answer | undefined): boolean => answer !== undefined && knownScore(answer) === 1;
 
 function confidenceOf(question: Question, progress: Pick<Progress, 'answers'>): Confidence | null {
 	const response = progress.answers[question.id]?.response;

@@ -1,5 +1,5 @@
 import { rowsOf, type Question } from '#questions/index.ts';
-import { papersOf, type Paper, type PaperItem } from './paper.ts';
+import { papersDrawn, type Paper, type PaperItem } from './paper.ts';
 import { shuffled } from './shuffle.ts';
 
 /** What a paper is drawn for. */
@@ -59,7 +59,7 @@ export function isEnough(items: readonly Candidate[], before: number, after: num
  * so that a post-test asks other things than its pre-test for as long as the bank allows. No question comes twice.
  */
 export function drawPaper({ test, blueprint, bank, role, papers, attempt, limit }: Draw): Paper {
-	const number = papersOf(papers, test).length + 1;
+	const number = papersDrawn(papers, test) + 1;
 	const seed = `${test} ${number}`;
 	const used = new Set<string>();
 	const items = Object.entries(blueprint).flatMap(([objective, count]) => {

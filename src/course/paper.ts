@@ -39,6 +39,10 @@ export type PaperEvent =
 export const papersOf = (papers: readonly Paper[], test: string): Paper[] =>
 	papers.filter((paper) => paper.test === test);
 
+/** How many papers of a test were drawn: a record that had no room for them all still has the number of the last. */
+export const papersDrawn = (papers: readonly Paper[], test: string): number =>
+	papersOf(papers, test).reduce((last, { number }) => Math.max(last, number), 0);
+
 /** The paper of a test that is being worked on; undefined when there is none. */
 export const openPaper = (papers: readonly Paper[], test: string): Paper | undefined =>
 	papers.find((paper) => paper.test === test && !paper.submitted);
@@ -92,19 +96,31 @@ export function changePapers(papers: Paper[], event: PaperEvent): Paper[] {
 const bySlot = (a: Paper, b: Paper): number => (a.test === b.test ? a.number - b.number : a.test < b.test ? -1 : 1);
 const drawnOf = ({ items }: Paper): string => JSON.stringify(items.map(({ question, row }) => [question, row]));
 
+/** Whether a response is all that was given: words written freely are left on the device they were written on. */
+const isWhole = (response: Response | null): boolean =>
+	response !== null && !(response.type === 'free-text' && response.text === '');
+
 /**
  * A text by which any two devices order responses alike: none before any, and before its like one whose words were left
  * on another device.
  */
 export function rankOf(response: Response | null): string {
-	const isWhole = response !== null && !(response.type === 'free-text' && response.text === '');
-	return JSON.stringify([isWhole ? 1 : 0, response ?? '']);
+	return JSON.stringify([isWhole(response) ? 1 : 0, response ?? '']);
 }
 
 /** The item whose answer was changed more often; where both were changed as often, one that all devices choose alike. */
 function laterItem(a: PaperItem, b: PaperItem): PaperItem {
 	if (a.changes !== b.changes) return a.changes > b.changes ? a : b;
 	return rankOf(a.response) > rankOf(b.response) ? a : b;
+}
+
+/** Of two that were handed in with one score: whether `a` has more of the items, then of the answers, then what all devices choose alike. */
+function isRicher(a: Paper, b: Paper): boolean {
+	if (a.items.length !== b.items.length) return a.items.length > b.items.length;
+	const given = ({ items }: Paper) => items.filter(({ response }) => isWhole(response)).length;
+	if (given(a) !== given(b)) return given(a) > given(b);
+	const rank = ({ items, seconds, limit }: Paper) => JSON.stringify([items, seconds, limit]);
+	return rank(a) > rank(b);
 }
 
 /**
@@ -114,9 +130,8 @@ function laterItem(a: PaperItem, b: PaperItem): PaperItem {
 function joinPaper(a: Paper, b: Paper): Paper {
 	if (a.submitted !== b.submitted) return a.submitted ? a : b;
 	if (a.submitted) {
-		const rank = (paper: Paper) => JSON.stringify([paper.items, paper.seconds, paper.limit]);
-		if (a.score !== b.score) return (a.score ?? 0) > (b.score ?? 0) ? a : b;
-		return rank(a) > rank(b) ? a : b;
+		if (a.score !== b.score) return (a.score ?? -1) > (b.score ?? -1) ? a : b;
+		return isRicher(a, b) ? a : b;
 	}
 	const [first, second] = [drawnOf(a), drawnOf(b)];
 	if (first !== second) return first > second ? a : b;

@@ -13,8 +13,9 @@ export interface Review {
 
 /** One question as the learner left it. */
 export interface Answer {
-	response: Response;
-	/** The score of that response, from 0 to 1; null for a question that is not marked. */
+	/** Null where it stayed on the device that it was given on: for want of room, the LMS's record has only what came of it. */
+	response: Response | null;
+	/** The score of that response, from 0 to 1; null for a question that is not marked, or where only `best` is known. */
 	score: number | null;
 	/** The best score of all tries. */
 	best: number | null;
@@ -68,6 +69,8 @@ export interface Progress {
 	passedOn: number | null;
 	/** The language that the learner chose, as the course names it; null until one was chosen. */
 	language: string | null;
+	/** Parts of the LMS's bookmark that only a later version of the course understands, as bits by their numbers: handed back as they came. */
+	carried: Record<string, string>;
 }
 
 /** What a learner did, or what came of it. */
@@ -113,7 +116,8 @@ export function newProgress(attempt: number): Progress {
 		reviews: {},
 		evaluated: false,
 		passedOn: null,
-		language: null
+		language: null,
+		carried: {}
 	};
 }
 
@@ -231,6 +235,9 @@ export function reduce(progress: Progress, event: LearnerEvent, now = 0): Progre
 	return { ...progress, ...change(progress, event), rev: progress.rev + 1, stamp };
 }
 
+/** What came of an answer as far as it is known: the last score, or the best where that is all that was kept. */
+export const knownScore = ({ score, best }: Pick<Answer, 'score' | 'best'>): number | null => score ?? best;
+
 /** Whether a question has an answer that stands: given, and not being tried again. */
 export function isAnswered(progress: Pick<Progress, 'answers'>, question: string): boolean {
 	const answer = progress.answers[question];
@@ -244,8 +251,15 @@ export function isAnswered(progress: Pick<Progress, 'answers'>, question: string
 function isLaterAnswer(a: Answer, b: Answer): boolean {
 	if (a.tries !== b.tries) return a.tries > b.tries;
 	if (a.open !== b.open) return a.open;
-	const told = ({ response, score, certainty }: Answer) => JSON.stringify([rankOf(response), score, certainty]);
-	return told(a) > told(b);
+	// What is not known comes before anything that is.
+	const told = ({ response, score, certainty }: Answer) => [
+		rankOf(response),
+		String(score ?? ''),
+		String(certainty ?? '')
+	];
+	const [first, second] = [told(a), told(b)];
+	const at = first.findIndex((value, index) => value !== second[index]);
+	return at >= 0 && (first[at] ?? '') > (second[at] ?? '');
 }
 
 function joinAnswers(a: Answer | undefined, b: Answer | undefined): Answer | undefined {
@@ -273,6 +287,14 @@ function joinLogs(a: readonly Review[], b: readonly Review[]): Review[] {
 function joinReviews(a: Progress['reviews'], b: Progress['reviews']): Progress['reviews'] {
 	const questions = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
 	return Object.fromEntries(questions.map((id) => [id, joinLogs(a[id] ?? [], b[id] ?? [])]));
+}
+
+/** The longer text for each number, of equally long ones the one that all devices choose alike: such parts mostly grow. */
+function joinCarried(a: Progress['carried'], b: Progress['carried']): Progress['carried'] {
+	const isGreater = (one: string, other: string) =>
+		one.length === other.length ? one > other : one.length > other.length;
+	const fresh = Object.entries(b).filter(([number, bits]) => isGreater(bits, a[number] ?? ''));
+	return { ...a, ...Object.fromEntries(fresh) };
 }
 
 /** The earlier of two days, of which either may be unknown. */
@@ -306,6 +328,7 @@ export function join(a: Progress, b: Progress): Progress {
 		reviews: joinReviews(a.reviews, b.reviews),
 		evaluated: a.evaluated || b.evaluated,
 		passedOn: earlier(a.passedOn, b.passedOn),
-		language: later(a, b, ({ language }) => language)
+		language: later(a, b, ({ language }) => language),
+		carried: joinCarried(a.carried, b.carried)
 	};
 }

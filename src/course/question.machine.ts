@@ -47,6 +47,8 @@ export const questionMachine = setup({
 			mark: Mark | null;
 			/** True when the last response was not complete enough to be marked. */
 			incomplete: boolean;
+			/** True when an answer stands that is kept on another device: what came of it is known, what it was is not. */
+			isElsewhere: boolean;
 			tries: number;
 		},
 		events: {} as
@@ -56,7 +58,7 @@ export const questionMachine = setup({
 			| { type: 'reworded'; question: Question }
 	},
 	guards: {
-		isAnswered: ({ context }) => context.mark !== null,
+		isAnswered: ({ context }) => context.mark !== null || context.isElsewhere,
 		isComplete: ({ context }, { response }: { response: Response }) => markOf(context.shown, response) !== null,
 		mayRetry: ({ context }) => context.mayRetry
 	},
@@ -72,6 +74,7 @@ export const questionMachine = setup({
 			response: null,
 			mark: null,
 			incomplete: false,
+			isElsewhere: false,
 			shown: asked(question, rowOfTry(question, attempt, tries))
 		})),
 		/** What was answered, and how it was marked, hangs on ids alone. */
@@ -100,15 +103,18 @@ export const questionMachine = setup({
 	context: ({ input }) => {
 		const { question, attempt, answer, askedElsewhere = 0 } = input;
 		const tries = (answer?.tries ?? 0) + askedElsewhere;
-		const stored = answer && !answer.open ? answer.response : null;
+		const isStanding = answer !== undefined && !answer.open;
+		const stored = isStanding ? answer.response : null;
+		const isElsewhere = isStanding && stored === null;
 		// A stored response that no longer fits, because the question has changed, is asked for again.
 		const mark = stored && markOf(question, stored);
 		return {
 			...input,
-			shown: asked(question, mark ? rowOf(stored) : rowOfTry(question, attempt, tries)),
+			shown: asked(question, mark ? rowOf(stored) : rowOfTry(question, attempt, isElsewhere ? tries - 1 : tries)),
 			response: mark && stored,
 			mark,
 			incomplete: false,
+			isElsewhere,
 			tries
 		};
 	},

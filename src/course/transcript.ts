@@ -2,14 +2,14 @@ import { inWords } from '#questions/in-words.ts';
 import { asked, isScored, rowOf, rowsOf } from '#questions/index.ts';
 import type { Inline } from '#text/text.ts';
 import { isTest, type Outline, type Unit } from './model.ts';
-import type { Answer, Certainty, Progress } from './progress.ts';
+import { knownScore, type Answer, type Certainty, type Progress } from './progress.ts';
 import { isAskedOf } from './requirements.ts';
 
 /** One question of a case with what the learner made of it. */
 export interface Decision {
 	id: string;
 	stem: Inline[];
-	/** One line for each thing chosen; null when the question has changed since. */
+	/** One line for each thing chosen, none for what is kept on another device; null when the question has changed since. */
 	answer: Inline[][] | null;
 	/** `view` for what is not marked. */
 	verdict: 'right' | 'partly' | 'wrong' | 'view' | 'unanswered';
@@ -29,8 +29,9 @@ export interface Attempt {
 	passed: boolean | null;
 }
 
-const verdictOf = (isMarked: boolean, { score }: Answer): Decision['verdict'] => {
+const verdictOf = (isMarked: boolean, answer: Answer): Decision['verdict'] => {
 	if (!isMarked) return 'view';
+	const score = knownScore(answer);
 	if (score === 1) return 'right';
 	return score !== null && score > 0 ? 'partly' : 'wrong';
 };
@@ -46,13 +47,13 @@ export function decisionsOf({ steps }: Unit, { answers, role }: Pick<Progress, '
 			const isAsked = audience.length === 0 || isAskedOf({ audience }, role);
 			return isAsked ? [{ id, stem: question.stem, answer: [], verdict: 'unanswered', certainty: null, tries: 0 }] : [];
 		}
-		const row = rowOf(answer.response);
+		const row = answer.response && rowOf(answer.response);
 		const { stem } = row !== null && rowsOf(question).includes(row) ? asked(question, row) : question;
 		return [
 			{
 				id,
 				stem,
-				answer: inWords(question, answer.response),
+				answer: answer.response ? inWords(question, answer.response) : [],
 				verdict: verdictOf(isScored(question.type), answer),
 				certainty: answer.certainty,
 				tries: answer.tries

@@ -51,12 +51,12 @@ function fullest(language: string, role: Role): Progress {
 }
 
 it.each(Object.keys(units).flatMap((language) => (outlines[language]?.roles ?? []).map((role) => [language, role.id])))(
-	'in %s the longest record of a %s is no more than 2,500 of the 4,096 characters that an LMS may keep',
+	'in %s the longest record of a %s is no more than 1,200 of the 4,096 characters that an LMS may keep',
 	(language, id) => {
 		const role = outlines[language]?.roles.find((one) => one.id === id);
 		if (!role) throw new Error(`${id}: no such role`);
 		const longest = fullest(language, role);
 		expect(longest.papers).toHaveLength(4);
-		expect(writeBookmark(longest, numbers).length).toBeLessThanOrEqual(2500);
+		expect(writeBookmark(longest, numbers).length).toBeLessThanOrEqual(1200);
 	}
 );

@@ -1,5 +1,5 @@
 import type { Outline } from '../model.ts';
-import type { Progress } from '../progress.ts';
+import { knownScore, type Progress } from '../progress.ts';
 import { memoryOf } from './memory.ts';
 
 /** A missed question that would be put off for longer than this is remembered well enough to leave the deck. */
@@ -24,7 +24,7 @@ function ofLessons({ units }: Pick<Outline, 'units'>, { answers }: Pick<Progress
 			steps.flatMap(({ question, scored }): Source[] => {
 				const answer = question !== undefined && scored ? answers[question] : undefined;
 				if (question === undefined || !scored) return [];
-				return [{ question, unit, missed: answer !== undefined && (answer.score !== 1 || answer.tries > 1) }];
+				return [{ question, unit, missed: answer !== undefined && (knownScore(answer) !== 1 || answer.tries > 1) }];
 			})
 		);
 }
