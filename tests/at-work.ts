@@ -90,11 +90,20 @@ interface Options {
 	returned?: number;
 	/** What the learner goes on from, where it is not what the device had. */
 	started?: Progress;
+	/** The LMS's bookmark is a later version's. */
+	isNewer?: boolean;
 }
 
 /** A learner at work, as launch.ts joins it: the course, what saves it, the LMS and the device. */
 export async function work(options: Options = {}) {
-	const { progress = newProgress(7), readOnly = false, detached = false, hasLms = true, random = () => 0.5 } = options;
+	const {
+		progress = newProgress(7),
+		readOnly = false,
+		detached = false,
+		hasLms = true,
+		random = () => 0.5,
+		isNewer = false
+	} = options;
 	const { outline = sampleOutline, units = sampleUnits, numbers = sampleNumbers, policy = {}, role = null } = options;
 	const load = loaderOf(units);
 	const store = options.store ?? memoryProgressStore(newProgress);
@@ -114,7 +123,7 @@ export async function work(options: Options = {}) {
 				openSitting: fromPromise(async (): Promise<Sitting> => {
 					const known = options.known ?? { bookmark: null, reached: { completed: false, passed: false, score: null } };
 					const device = { attempt: progress.attempt, kept: options.kept ?? null, returned: options.returned ?? null };
-					save.begin({ key: KEY, numbers, policy, readOnly, isLost: false, known, device, isNew: false });
+					save.begin({ key: KEY, numbers, policy, readOnly, isLost: false, isNewer, known, device, isNew: false });
 					if (detached) save.detach();
 					return sittingOf(options.started ?? progress, { readOnly, detached, policy, role });
 				}),

@@ -408,6 +408,20 @@ describe('what the LMS has', () => {
 	});
 });
 
+describe('row 16: a sitting over the bookmark of a later version', () => {
+	it('leaves that bookmark as it is, reports the result and keeps the work on this device', async () => {
+		const { told, store, go, answer, receipt, save, course } = await work({ isNewer: true });
+		await go('first-sign');
+		await answer();
+		await pass(80_000);
+		expect(told.bookmarks).toEqual([]);
+		expect(told.outcomes.length).toBeGreaterThan(0);
+		expect(Object.keys(replay(await store.load(KEY))?.answers ?? {})).toEqual(['first-sign']);
+		expect(receipt()).toMatchObject({ lms: 'pending', bookmarkNewer: true });
+		expect(await save.close(course)).toEqual({ recorded: false });
+	});
+});
+
 describe('a sitting that may not write', () => {
 	it('tells the LMS and the device nothing, whatever the learner does', async () => {
 		const { go, answer, save, course, told, store, receipt } = await work({ readOnly: true });

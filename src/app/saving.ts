@@ -44,6 +44,8 @@ interface Begun {
 	readOnly: boolean;
 	/** The LMS held a bookmark that nobody could read. */
 	isLost: boolean;
+	/** The LMS holds a bookmark that only a later version of the course can read: it is left as it is. */
+	isNewer: boolean;
 	/** What the LMS holds already, so that opening the course sends nothing twice. */
 	known: { bookmark: string | null; reached: Reached };
 	/** What this device knows of what the LMS has; the course may yet go on from another attempt. */
@@ -59,6 +61,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		lms: 'none',
 		recordedAt: null,
 		bookmarkLost: false,
+		bookmarkNewer: false,
 		resent: false,
 		putAside: false
 	});
@@ -91,9 +94,9 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		else untold.set(what, say);
 	}
 
-	function setBookmark(progress: Progress, { numbers, known }: Begun) {
+	function setBookmark(progress: Progress, { numbers, known, isNewer }: Begun) {
 		const bookmark = writeBookmark(progress, numbers);
-		if (progress.visited.length === 0) return;
+		if (progress.visited.length === 0 || isNewer) return;
 		toldRev = progress.rev;
 		if (bookmark === known.bookmark) return;
 		tell('bookmark', () => session.saveBookmark(bookmark, progress.place ? placeKey(progress.place) : ''));
@@ -154,7 +157,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		if (mine !== commits || isClosed) return;
 		failures = ok ? 0 : failures + 1;
 		const isTaken = ok && untold.size === 0;
-		if (hasLms) receipt.set({ lms: !isTaken ? 'refused' : isDirty ? 'pending' : 'recorded' });
+		const isBehind = isDirty || begun?.isNewer;
+		if (hasLms) receipt.set({ lms: !isTaken ? 'refused' : isBehind ? 'pending' : 'recorded' });
 		if (isTaken) receipt.set({ recordedAt: clock.now() });
 		if (isTaken) note(rev);
 		if (ok) committedSeconds = seconds;
@@ -233,7 +237,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const late = new Promise<false>((resolve) => (timer = timers.set(() => resolve(false), END_WITHIN_MS)));
 		const isEnded = await Promise.race([session.close().then(({ ok }) => ok), late]);
 		timers.clear(timer);
-		const recorded = isEnded && isWriting && untold.size === 0;
+		const recorded = isEnded && isWriting && untold.size === 0 && !begun?.isNewer;
 		if (isWriting && hasLms) receipt.set({ lms: recorded ? 'recorded' : 'refused' });
 		if (recorded) receipt.set({ recordedAt: clock.now() });
 		if (recorded) note(toldRev);
@@ -256,6 +260,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 			receipt.set({
 				lms: sitting.readOnly ? 'readOnly' : hasLms ? 'pending' : 'none',
 				bookmarkLost: sitting.isLost,
+				bookmarkNewer: sitting.isNewer,
 				putAside: sitting.isNew
 			});
 		},

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { assessedOutline } from '../../tests/assessed.ts';
 import { after, answered, entered, sampleNumbers, sampleOutline, sittingOf } from '../../tests/builders.ts';
+import { bitWriter, checksum, toSigns } from '#course/bookmark/bits.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { ATTEMPT_BITS, newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { LmsError, type Launch, type LmsSession } from '#ports/lms-session.ts';
@@ -312,7 +313,7 @@ describe('a bookmark that cannot be read', () => {
 		}
 	);
 
-	it.each(['a1.AAAA.0000', 'b7.AAAA.0000'])('is put aside before a new one is written: %s', async (text) => {
+	it.each(['a1.AAAA.0000', 'a2.AAAA.AAAAAA'])('is put aside before a new one is written: %s', async (text) => {
 		await sit({ bookmark: text });
 		expect(aside).toEqual([text]);
 	});
@@ -332,6 +333,47 @@ describe('a bookmark that cannot be read', () => {
 		const reached = { completed: true, passed: true, score: 0.9 };
 		expect((await sit({ bookmark: lost, reached })).sitting.progress.reached).toEqual(reached);
 	});
+});
+
+/** A bookmark in a format of a later version, of an attempt. */
+function newer(attempt: number): string {
+	const out = bitWriter();
+	out.number(attempt, 23);
+	const text = `a3.${toSigns(out.text())}AZaz09-_`;
+	return `${text}.${checksum(text)}`;
+}
+
+describe('row 16: a bookmark in the format of a later version', () => {
+	it('is no loss: the sitting starts at the LMS’s location, in the attempt that the bookmark is of', async () => {
+		const { sitting, receipt } = await sit({ bookmark: newer(9), location: 'basics/dose' });
+		expect(sitting.progress).toMatchObject({ attempt: 9, place: { unit: 'basics', step: 'dose' }, visited: [] });
+		expect(receipt).toMatchObject({ bookmarkNewer: true, bookmarkLost: false });
+		expect(aside).toEqual([]);
+	});
+
+	it('goes on from this device’s record of that attempt', async () => {
+		const { sitting } = await sit({ bookmark: newer(7), entry: 'ab-initio' }, onDevice);
+		expect(sitting.progress).toMatchObject({ visited: [...onDevice.visited].sort(), place: onDevice.place });
+		expect(sitting.offered).toBeNull();
+	});
+
+	it('is never mixed with this device’s record of another', async () => {
+		const { sitting } = await sit({ bookmark: newer(9) }, onDevice);
+		expect(sitting.progress).toMatchObject({ attempt: 9, visited: [] });
+	});
+
+	it('makes nothing that the LMS once confirmed look lost', async () => {
+		const confirmed = { attempt: 7, rev: onDevice.rev, returned: onDevice.rev };
+		const { receipt } = await sit({ bookmark: newer(7) }, onDevice, sampleOutline, confirmed);
+		expect(receipt.resent).toBe(false);
+	});
+});
+
+it('a bookmark that cannot be read is no reset: the device’s record goes on, though the LMS says “first launch”', async () => {
+	const confirmed = { attempt: 7, rev: onDevice.rev, returned: onDevice.rev };
+	const cut = bookmark.slice(0, 20);
+	const { sitting } = await sit({ bookmark: cut, entry: 'ab-initio' }, onDevice, sampleOutline, confirmed);
+	expect(sitting.progress.visited).toEqual(onDevice.visited);
 });
 
 describe('a sitting without a session', () => {

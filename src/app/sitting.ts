@@ -42,11 +42,17 @@ function readLocation(location: string | null, outline: Outline): Place | null {
 
 function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
 	const bookmark = launch.bookmark?.trim() ?? '';
-	if (bookmark === '') return { progress: null, unread: null, isLost: false };
+	const readable = { unread: null, isLost: false, isNewer: false };
+	if (bookmark === '') return { ...readable, progress: null };
 	const reading = readBookmark(bookmark, numbers);
-	if (reading.ok) return { progress: reading.progress, unread: null, isLost: false };
+	if (reading.ok) return { ...readable, progress: reading.progress };
+	if (reading.fault === 'newer') {
+		// It stays where it is; what is done meanwhile is of the same attempt, so that a later version can join the two.
+		const progress = { ...newProgress(reading.attempt), place: readLocation(launch.location, outline) };
+		return { ...readable, progress, isNewer: true };
+	}
 	// Another course's text may hold anything, a name too: it is none of this device's business.
-	return { progress: null, unread: reading.fault === 'foreign' ? null : bookmark, isLost: true };
+	return { ...readable, progress: null, unread: reading.fault === 'foreign' ? null : bookmark, isLost: true };
 }
 
 const confirmedOf = (kept: KeptProgress | null) =>
@@ -68,7 +74,14 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const isTheirs = launch.learner !== '' || found?.progress.attempt === lms.progress?.attempt;
 	const kept = isTheirs ? found : null;
 	const local = replay(kept);
-	const { progress, offered, aside } = reconcile({ ...launch, lms: lms.progress, local, confirmed: confirmedOf(kept) });
+	const { progress, offered, aside } = reconcile({
+		...launch,
+		// An LMS that holds a text has not been reset, whatever it says and whoever can read it.
+		entry: lms.isLost ? 'resume' : launch.entry,
+		lms: lms.progress,
+		local,
+		confirmed: confirmedOf(kept)
+	});
 	const fresh = newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
 	const start = progress ? joinedAnew(progress, launch, numbers) : salvaged;
@@ -82,11 +95,14 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		policy,
 		readOnly,
 		isLost: lms.isLost && local === null,
+		isNewer: lms.isNewer,
 		known: { bookmark: launch.bookmark, reached: launch.reached },
 		device: {
 			attempt: (local ?? start).attempt,
-			kept,
-			returned: lms.progress && lms.progress.attempt === (local ?? start).attempt ? lms.progress.rev : null
+			// What a newer bookmark gives back cannot be told: nothing is taken for lost.
+			kept: lms.isNewer ? null : kept,
+			returned:
+				lms.progress && !lms.isNewer && lms.progress.attempt === (local ?? start).attempt ? lms.progress.rev : null
 		},
 		isNew: aside !== null && offered === null
 	});
@@ -118,6 +134,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		policy: {},
 		readOnly: false,
 		isLost: false,
+		isNewer: false,
 		known: { bookmark: null, reached: start.reached },
 		device: { attempt: start.attempt, kept: null, returned: null },
 		isNew: false

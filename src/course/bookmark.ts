@@ -1,7 +1,8 @@
 import { readA1 } from './bookmark/a1.ts';
-import { checksum, fromSigns, toSigns } from './bookmark/bits.ts';
+import { bitReader, checksum, fromSigns, SIGN_BITS, SUM_SIGNS, toSigns } from './bookmark/bits.ts';
 import { levels } from './bookmark/detail.ts';
 import { readBits, writeBits } from './bookmark/format.ts';
+import { readAttempt } from './bookmark/head.ts';
 import type { Numbers } from './model.ts';
 import type { Progress } from './progress.ts';
 
@@ -11,15 +12,21 @@ const FORMAT = 'a2';
 /** What the strictest LMS keeps is 4,096 characters; some of them count a few of their own. */
 export const MAX_LENGTH = 4000;
 
+const MAX_BITS = (MAX_LENGTH - `${FORMAT}..`.length - SUM_SIGNS) * SIGN_BITS;
+
 /**
- * Why a bookmark could not be read: `foreign` is no text of this course's, `newer` is whole and of a later version's format,
- * `damaged` is neither. The text itself is never thrown away by the reader.
+ * What a bookmark holds, or why it could not be read: `foreign` is no text of this course's, `newer` is whole and of a later
+ * version's format, and of that attempt; `damaged` is neither. The text itself is never thrown away by the reader.
  */
-export type BookmarkFault = 'foreign' | 'newer' | 'damaged';
+export type BookmarkReading =
+	| { ok: true; progress: Progress }
+	| { ok: false; fault: 'foreign' | 'damaged' }
+	| { ok: false; fault: 'newer'; attempt: number };
 
-export type BookmarkReading = { ok: true; progress: Progress } | { ok: false; fault: BookmarkFault };
-
-/** `<format>.<payload>.<checksum of what is before>`: this much every later format has in common, so that damage is told from novelty. */
+/**
+ * `<format>.<payload>.<checksum of what is before>`, the payload beginning with the attempt: this much every later format
+ * has in common, so that novelty is told from damage, and what is done meanwhile is of the same attempt.
+ */
 const ENVELOPE = /^(([a-z]\d+)\.([A-Za-z0-9_-]*))\.([A-Za-z0-9_-]{6})$/;
 
 /** How every bookmark of this course begins. */
@@ -31,17 +38,13 @@ const OURS = /^a\d+\./;
  */
 export function writeBookmark(progress: Progress, numbers: Numbers): string {
 	let kept = progress;
-	let text = bookmarkOf(kept, numbers);
+	let bits = writeBits(kept, numbers);
 	for (const { drop } of levels) {
-		if (text.length <= MAX_LENGTH) break;
+		if (bits.length <= MAX_BITS) break;
 		kept = drop(kept, numbers);
-		text = bookmarkOf(kept, numbers);
+		bits = writeBits(kept, numbers);
 	}
-	return text;
-}
-
-function bookmarkOf(progress: Progress, numbers: Numbers): string {
-	const text = `${FORMAT}.${toSigns(writeBits(progress, numbers))}`;
+	const text = `${FORMAT}.${toSigns(bits)}`;
 	return `${text}.${checksum(text)}`;
 }
 
@@ -55,8 +58,9 @@ export function readBookmark(bookmark: string, numbers: Numbers): BookmarkReadin
 		if (before === undefined || payload === undefined || checksum(before) !== sum) {
 			return { ok: false, fault: OURS.test(text) ? 'damaged' : 'foreign' };
 		}
-		if (format !== FORMAT) return { ok: false, fault: 'newer' };
-		return { ok: true, progress: readBits(fromSigns(payload), numbers) };
+		const bits = fromSigns(payload);
+		if (format !== FORMAT) return { ok: false, fault: 'newer', attempt: readAttempt(bitReader(bits)) };
+		return { ok: true, progress: readBits(bits, numbers) };
 	} catch (error) {
 		if (error instanceof RangeError) return { ok: false, fault: 'damaged' };
 		throw error;

@@ -358,6 +358,7 @@ it('a new attempt has done, seen and reached nothing', () => {
 		reviews: {},
 		evaluated: false,
 		passedOn: null,
-		language: null
+		language: null,
+		carried: {}
 	});
 });

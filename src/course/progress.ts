@@ -291,9 +291,9 @@ function joinReviews(a: Progress['reviews'], b: Progress['reviews']): Progress['
 
 /** The longer text for each number, of equally long ones the one that all devices choose alike: such parts mostly grow. */
 function joinCarried(a: Progress['carried'], b: Progress['carried']): Progress['carried'] {
-	const isGreater = (one: string, other: string) =>
-		one.length === other.length ? one > other : one.length > other.length;
-	const fresh = Object.entries(b).filter(([number, bits]) => isGreater(bits, a[number] ?? ''));
+	const isGreater = (one: string, other: string | undefined) =>
+		other === undefined || (one.length === other.length ? one > other : one.length > other.length);
+	const fresh = Object.entries(b).filter(([number, bits]) => isGreater(bits, a[number]));
 	return { ...a, ...Object.fromEntries(fresh) };
 }
 

@@ -7,6 +7,8 @@ export interface Receipt {
 	recordedAt: number | null;
 	/** True when the LMS's bookmark could not be read at launch. */
 	bookmarkLost: boolean;
+	/** True when a later version of the course wrote the LMS's bookmark: it stays, and this device alone keeps the work. */
+	bookmarkNewer: boolean;
 	/** True when the LMS had lost work that it had confirmed, and was given it again from this device. */
 	resent: boolean;
 	/** True when the LMS began another attempt, and this device's record of the last one was put aside. */

@@ -1,7 +1,8 @@
 /** What base64url is made of (RFC 4648): 6 bits a sign, and nothing that an LMS escapes, wraps or trims. */
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const SIGN_BITS = 6;
-const SUM_SIGNS = 6;
+export const SIGN_BITS = 6;
+/** The length of a checksum. */
+export const SUM_SIGNS = 6;
 /** The widest number that a double holds, less a bit for the code around it. */
 const MAX_NUMBER = 2 ** 52;
 /** More members than any course has ids; what claims more is no set of ours. */

@@ -111,10 +111,9 @@ export const levels: readonly Level[] = [
 		drop: (progress) => mapPapers(progress, (paper) => !paper.submitted, withoutResponses)
 	},
 	{
-		dropped: 'papers not yet handed in, numbers of tries, and flags',
+		dropped: 'papers not yet handed in, and numbers of tries',
 		drop: (progress) => ({
 			...mapAnswers(progress, (answer) => ({ ...answer, tries: 1 })),
-			flagged: [],
 			papers: progress.papers.filter(isHandedIn)
 		})
 	}

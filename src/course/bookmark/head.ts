@@ -44,9 +44,12 @@ export function writeHead(out: BitWriter, progress: Progress, { steps, questions
 	out.set(known(progress.flagged, questionOf), WIDTH.flagged);
 }
 
+/** The attempt, with which every bookmark begins. */
+export const readAttempt = (input: BitReader): number => input.number(WIDTH.attempt);
+
 /** What writeHead wrote, as a progress with nothing else in it. */
 export function readHead(input: BitReader, { steps, questions, roles }: Numbers): Progress {
-	const progress = newProgress(input.number(WIDTH.attempt));
+	const progress = newProgress(readAttempt(input));
 	progress.rev = input.number(WIDTH.rev);
 	progress.stamp = input.number(WIDTH.stamp);
 	progress.seconds = input.number(WIDTH.seconds);
