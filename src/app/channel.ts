@@ -1,11 +1,7 @@
-import type { Interaction } from '#ports/lms-session.ts';
-
 /** How far the window that writes has come. */
 export interface Position {
 	attempt: number;
 	rev: number;
-	/** How many interactions the LMS holds with those of this window; null where it holds none or was not asked. */
-	said: number | null;
 }
 
 /** What windows of one learner's course say to each other; `from` names the window. */
@@ -15,10 +11,9 @@ export type Message = { from: string } & (
 	| { type: 'ask'; when: number }
 	/** The record is this window's since then, in milliseconds since 1970. */
 	| { type: 'taken'; since: number }
-	/** Whoever writes says so, with all that it wrote. */
-	| { type: 'held'; at: Position | null; interactions: Interaction[] }
-	/** One thing more is written. */
-	| { type: 'wrote'; at: Position; interactions: Interaction[] }
+	/** Whoever writes says so, and how far it has come; null while it wrote nothing. */
+	| { type: 'held'; at: Position | null }
+	| { type: 'wrote'; at: Position }
 );
 
 /** Messages between the windows of one browser; a window does not hear itself. */
@@ -28,21 +23,20 @@ export interface Channel {
 	close(): void;
 }
 
-const types = ['claim', 'ask', 'yielding', 'released', 'taken', 'held', 'wrote'] satisfies Message['type'][];
-
 const isRecord = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null;
 
 const isPosition = (data: unknown): boolean =>
-	isRecord(data) && [data['attempt'], data['rev'], data['said'] ?? 0].every((one) => Number.isInteger(one));
+	isRecord(data) && Number.isInteger(data['attempt']) && Number.isInteger(data['rev']);
 
 /** Another version of the course may be open beside this one: what is not understood is no message. */
 export function isMessage(data: unknown): data is Message {
 	if (!isRecord(data) || typeof data['from'] !== 'string') return false;
-	const { type, at, interactions, since, when } = data;
+	const { type, at, since, when } = data;
 	if (type === 'taken') return Number.isFinite(since);
 	if (type === 'ask') return Number.isFinite(when);
-	if (type !== 'held' && type !== 'wrote') return types.some((one) => one === type);
-	return Array.isArray(interactions) && (isPosition(at) || (type === 'held' && at === null));
+	if (type === 'held' && at === null) return true;
+	if (type === 'held' || type === 'wrote') return isPosition(at);
+	return type === 'claim' || type === 'yielding' || type === 'released';
 }
 
 /** A BroadcastChannel, or one that nobody hears where the browser has none. */

@@ -1,4 +1,3 @@
-import type { Interaction } from '#ports/lms-session.ts';
 import type { Channel, Message, Position } from './channel.ts';
 import { channelMutex, lockMutex, type Mutex } from './mutex.ts';
 
@@ -8,14 +7,6 @@ const ANSWER_WITHIN_MS = 2_000;
 const HEARD_WITHIN_MS = 1_500;
 /** What it takes an LMS to end a session. */
 const YIELD_WITHIN_MS = 10_000;
-
-/** What the window that writes has told of its work. */
-export interface Relayed {
-	/** Null while it told nothing. */
-	at: Position | null;
-	/** What it told the LMS, and what it had heard of those before it. */
-	interactions: Interaction[];
-}
 
 export interface WriterParts {
 	/** Null where the browser has none: on plain http, for one. */
@@ -30,8 +21,8 @@ export interface WriterParts {
 	onasked: () => Promise<void>;
 	/** Another window has taken over: nothing may be written here any more. */
 	onlost: () => void;
-	/** The window that writes has written. */
-	onwrote: () => void;
+	/** The window that writes the record under the key has written. */
+	onwrote: (key: string) => void;
 }
 
 interface Seat {
@@ -47,7 +38,9 @@ export function writer({ locks, openChannel, id, wait, now, onasked, onlost, onw
 	let seat: Seat | null = null;
 	let isWriter = false;
 	let isYielding = false;
-	let relayed: Relayed = { at: null, interactions: [] };
+	/** How far whoever writes has come, as last heard. */
+	let at: Position | null = null;
+	let seeking: AbortController | null = null;
 	/** What the wait for the record makes of word from the window that has it. */
 	let onword: ((word: 'held' | 'yielding') => void) | null = null;
 
@@ -60,24 +53,23 @@ export function writer({ locks, openChannel, id, wait, now, onasked, onlost, onw
 		const name = `course ${key}`;
 		const channel = openChannel(name);
 		const mutex = locks ? lockMutex(locks, name, lose) : channelMutex({ channel, id, wait, now, onlost: lose });
-		channel.listen((message) => hear(message, channel));
+		channel.listen((message) => hear(message, channel, key));
 		seat = { key, channel, mutex };
 		return seat;
 	}
 
-	function hear(message: Message, channel: Channel) {
+	function hear(message: Message, channel: Channel, key: string) {
 		if (isWriter) {
-			if (message.type === 'claim') channel.post({ type: 'held', from: id, ...relayed });
+			if (message.type === 'claim') channel.post({ type: 'held', from: id, at });
 			// A window that was frozen hears late: by now the other has taken what it asked for.
 			if (message.type === 'ask' && now() - message.when < HEARD_WITHIN_MS) void giveWay(channel);
 			return;
 		}
 		if (message.type === 'yielding') onword?.('yielding');
 		if (message.type !== 'held' && message.type !== 'wrote') return;
-		const { type, at, interactions } = message;
-		relayed = { at, interactions: type === 'held' ? interactions : [...relayed.interactions, ...interactions] };
-		if (type === 'held') onword?.('held');
-		onwrote();
+		at = message.at;
+		if (message.type === 'held') onword?.('held');
+		onwrote(key);
 	}
 
 	async function giveWay(channel: Channel) {
@@ -103,6 +95,7 @@ export function writer({ locks, openChannel, id, wait, now, onasked, onlost, onw
 		const stop = new AbortController();
 		const patience = patienceOf(stop, wait);
 		patience.last(ms);
+		seeking = stop;
 		onword = (word) => hearWord(word, patience);
 		try {
 			await mutex.acquire(stop.signal);
@@ -111,10 +104,11 @@ export function writer({ locks, openChannel, id, wait, now, onasked, onlost, onw
 			// Where the browser refuses locks outright, each window is on its own.
 		} finally {
 			patience.cancel();
+			seeking = null;
 			onword = null;
 		}
 		isWriter = true;
-		channel.post({ type: 'held', from: id, ...relayed });
+		channel.post({ type: 'held', from: id, at });
 		return true;
 	}
 
@@ -141,21 +135,23 @@ export function writer({ locks, openChannel, id, wait, now, onasked, onlost, onw
 			if (isGiven) return;
 			await mutex.steal().catch(() => undefined);
 			isWriter = true;
-			channel.post({ type: 'held', from: id, ...relayed });
+			channel.post({ type: 'held', from: id, at });
 		},
-		/** Tells the other windows what is now kept on the device. */
-		wrote(at: Position, interactions: readonly Interaction[]) {
+		/** Tells the other windows how far this one has come. */
+		wrote(position: Position) {
 			if (!isWriter) return;
-			relayed = { at, interactions: [...relayed.interactions, ...interactions] };
-			seat?.channel.post({ type: 'wrote', from: id, at, interactions: [...interactions] });
+			at = position;
+			seat?.channel.post({ type: 'wrote', from: id, at });
 		},
-		relayed: () => relayed,
+		/** How far whoever writes has come; null while nobody said. */
+		at: () => at,
 		/** This window is done: the next may write. */
 		release() {
+			seeking?.abort();
 			letGo();
 			seat?.channel.close();
 			seat = null;
-			relayed = { at: null, interactions: [] };
+			at = null;
 		}
 	};
 }

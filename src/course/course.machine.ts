@@ -24,6 +24,8 @@ export interface Sitting {
 	offered: Progress | null;
 	/** True in review, in browse and without credit: nothing is recorded. */
 	readOnly: boolean;
+	/** True while another window of this browser writes the record: nothing done here is kept. */
+	elsewhere: boolean;
 	/** True when there is no LMS to be found where one was expected. */
 	detached: boolean;
 	/** The LMS's id of the learner, '' where it names nobody: for the code on the record of completion, never kept. */
@@ -78,7 +80,7 @@ export type Destination = Place | Page | Entry;
 interface CourseContext {
 	outline: Outline;
 	progress: Progress;
-	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'detached' | 'learner' | 'unknownSettings'>;
+	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'elsewhere' | 'detached' | 'learner' | 'unknownSettings'>;
 	/** The place being opened or shown. */
 	place: Place | null;
 	unit: Unit | Test | null;
@@ -103,6 +105,14 @@ export type CourseEvent =
 	/** The course in another language, which the learner chose; with the unit on screen, if one is. */
 	| { type: 'reworded'; outline: Outline; unit: Unit | Test | null }
 	| { type: 'exit' }
+	/** The learner goes on here with what another window wrote so far. */
+	| { type: 'continueHere' }
+	/** The window that writes has come so far. */
+	| { type: 'followed'; progress: Progress }
+	/** The learner goes on in another window: this one ends its sitting. */
+	| { type: 'displaced' }
+	/** Another window writes already: this one may say nothing more. */
+	| { type: 'lost' }
 	| FromUnit;
 
 /** One answer of the evaluation. */
@@ -161,6 +171,8 @@ export const courseMachine = setup({
 		context: {} as CourseContext & {
 			request: Destination | null;
 			isAlone: boolean;
+			/** The sitting goes on from another window's. */
+			isTaking: boolean;
 			/** The role that the LMS sets, until it is taken over. */
 			preset: string | null;
 			today: () => number;
@@ -171,7 +183,7 @@ export const courseMachine = setup({
 		children: {} as { unit: 'unit'; test: 'test' }
 	},
 	actors: {
-		openSitting: fromPromise<Sitting, { alone: boolean }>(() => Promise.reject(new Error('openSitting: not provided'))),
+		openSitting: fromPromise<Sitting, { alone: boolean; taking: boolean }>(() => Promise.reject(new Error('openSitting: not provided'))),
 		loadUnit: fromPromise<Unit | Test, { id: string; language: string }>(() =>
 			Promise.reject(new Error('loadUnit: not provided'))
 		),
@@ -187,6 +199,7 @@ export const courseMachine = setup({
 		isTest: (_, { unit }: { unit: Unit | Test }) => isTest(unit),
 		requestsUnit: ({ context }) => context.request !== null && isUnitOf(context, context.request),
 		requestsPage: ({ context }) => context.request !== null && isOffered(context, context.request),
+		isElsewhere: ({ context }) => context.sitting.elsewhere,
 		lacksRole: ({ context }) => needsRole(context.outline, context.progress.role),
 		hasPreset: ({ context: { preset, progress, outline } }) =>
 			preset !== null && preset !== progress.role && outline.roles.some(({ id }) => id === preset),
@@ -199,7 +212,7 @@ export const courseMachine = setup({
 	actions: {
 		takeSitting: assign(({ context }, { progress, policy, role, outline: translated, ...sitting }: Sitting) => {
 			const outline = translated ?? context.outline;
-			return { progress, sitting, preset: role, outline: { ...outline, policy: { ...outline.policy, ...policy } } };
+			return { progress, sitting, isTaking: false, preset: role, outline: { ...outline, policy: { ...outline.policy, ...policy } } };
 		}),
 		reword: enqueueActions(
 			({ context, enqueue }, { outline, unit }: { outline: Outline; unit: Unit | Test | null }) => {
@@ -222,6 +235,9 @@ export const courseMachine = setup({
 			if (!unit || 'steps' in unit) throw new TypeError('course: testing without a test');
 			return { type: 'reworded' as const, test: unit, outline };
 		}),
+		takeOver: assign({ isTaking: true, request: null }),
+		follow: assign((_, { progress }: { progress: Progress }) => ({ progress })),
+		followUnit: sendTo('unit', (_, { progress }: { progress: Progress }) => ({ type: 'followed' as const, progress })),
 		dropPreset: assign({ preset: null }),
 		stayAlone: assign({ isAlone: true }),
 		seekSession: assign({ isAlone: false }),
@@ -249,7 +265,7 @@ export const courseMachine = setup({
 			let progress = reduce(context.progress, event, context.now());
 			enqueue.emit({ type: 'learned', event, progress });
 			const reached = reachedBy(outcome(progress, context.outline));
-			if (raises(progress.reached, reached)) {
+			if (!context.sitting.elsewhere && raises(progress.reached, reached)) {
 				const raised: LearnerEvent = { type: 'reached', reached, day: context.today() };
 				progress = reduce(progress, raised, context.now());
 				enqueue.emit({ type: 'learned', event: raised, progress });
@@ -275,7 +291,7 @@ export const courseMachine = setup({
 	context: ({ input }) => ({
 		outline: input.outline,
 		progress: input.progress,
-		sitting: { offered: null, readOnly: false, detached: false, learner: '', unknownSettings: [] },
+		sitting: { offered: null, readOnly: false, elsewhere: false, detached: false, learner: '', unknownSettings: [] },
 		place: null,
 		unit: null,
 		page: 'home',
@@ -285,14 +301,16 @@ export const courseMachine = setup({
 		now: input.now,
 		farewell: null,
 		request: input.request,
-		isAlone: false
+		isAlone: false,
+		isTaking: false
 	}),
 	initial: 'launching',
+	on: { displaced: '.yielding', lost: '.leftElsewhere' },
 	states: {
 		launching: {
 			invoke: {
 				src: 'openSitting',
-				input: ({ context }) => ({ alone: context.isAlone }),
+				input: ({ context }) => ({ alone: context.isAlone, taking: context.isTaking }),
 				onDone: [
 					{
 						guard: ({ event }) => event.output.offered !== null,
@@ -355,6 +373,11 @@ export const courseMachine = setup({
 					]
 				},
 				reworded: { actions: { type: 'reword', params: ({ event }) => event } },
+				followed: {
+					guard: 'isElsewhere',
+					actions: { type: 'follow', params: ({ event }) => ({ progress: event.progress }) }
+				},
+				continueHere: { guard: 'isElsewhere', actions: 'takeOver', target: 'launching' },
 				exit: 'leaving'
 			},
 			states: {
@@ -437,7 +460,14 @@ export const courseMachine = setup({
 							guard: { type: 'isSameUnit', params: ({ event }) => ({ to: event.to }) },
 							actions: { type: 'goWithinUnit', params: ({ event }) => ({ to: event.to }) }
 						},
-						reworded: { actions: [{ type: 'reword', params: ({ event }) => event }, 'rewordUnit'] }
+						reworded: { actions: [{ type: 'reword', params: ({ event }) => event }, 'rewordUnit'] },
+						followed: {
+							guard: 'isElsewhere',
+							actions: [
+								{ type: 'follow', params: ({ event }) => ({ progress: event.progress }) },
+								{ type: 'followUnit', params: ({ event }) => ({ progress: event.progress }) }
+							]
+						}
 					}
 				},
 				testing: {
@@ -478,7 +508,13 @@ export const courseMachine = setup({
 				}
 			}
 		},
-		left: { type: 'final' }
+		left: { type: 'final' },
+		/** The learner goes on in another window, which waits until all is said here. */
+		yielding: {
+			on: { spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } } },
+			invoke: { src: 'closeSitting', onDone: 'leftElsewhere', onError: 'leftElsewhere' }
+		},
+		leftElsewhere: { type: 'final' }
 	}
 });
 

@@ -24,6 +24,8 @@ type UnitEvent =
 	| { type: 'restart' }
 	/** The same unit in another language. */
 	| { type: 'reworded'; unit: Unit }
+	/** The course's progress as another window made it. */
+	| { type: 'followed'; progress: Progress }
 	| FromQuestion;
 
 /** What the course hears from the unit that is open. */
@@ -109,6 +111,7 @@ const unitSetup = setup({
 		}),
 		goToFirst: assign({ index: 0 }),
 		reword: assign((_, { unit }: { unit: Unit }) => ({ unit })),
+		follow: assign((_, { progress }: { progress: Progress }) => ({ progress })),
 		rewordQuestion: sendTo('question', ({ context }) => {
 			const step = stepAt(context);
 			if (step.kind !== 'question')
@@ -152,6 +155,7 @@ export const unitMachine = unitSetup.createMachine({
 	},
 	on: {
 		reworded: { actions: { type: 'reword', params: ({ event }) => ({ unit: event.unit }) } },
+		followed: { actions: { type: 'follow', params: ({ event }) => ({ progress: event.progress }) } },
 		next: [
 			{ guard: 'isLastStep', actions: 'tellFinished' },
 			{ guard: 'isNextOpen', actions: 'advance', target: '.arriving' }

@@ -3,7 +3,7 @@ import type { Reached } from '#course/progress.ts';
 import { LmsError, type Launch, type LmsFault, type LmsResult, type LmsSession } from '#ports/lms-session.ts';
 import { wrapApi, type ScormApi } from './api.ts';
 import type { CallLog } from './call-log.ts';
-import { refusal, scoreToReport, type Dialect } from './dialect.ts';
+import { refusal, scoreToReport, type Dialect, type Values } from './dialect.ts';
 import { waitForApi, type Search } from './find-api.ts';
 import { interactionLog, type InteractionLog } from './interactions.ts';
 import { ledger, type Ledger } from './ledger.ts';
@@ -14,7 +14,16 @@ export interface ScormOptions extends Search {
 	log?: CallLog;
 }
 
-type Sitting = { api: ScormApi; values: Ledger; interactions: InteractionLog; floor: Reached; writes: boolean };
+interface Sitting {
+	launch: Launch;
+	api: ScormApi;
+	values: Ledger;
+	interactions: InteractionLog;
+	floor: Reached;
+	writes: boolean;
+	/** What is to be said before anything else; nothing once it is. */
+	begin: Values;
+}
 
 const OK: LmsResult = { ok: true };
 const resultOf = (fault: LmsFault | null): LmsResult => (fault === null ? OK : { ok: false, fault });
@@ -41,6 +50,8 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 	let seconds = 0;
 
 	async function open(): Promise<Launch> {
+		// A sitting that goes on from another window's: an LMS takes one Initialize.
+		if (sitting !== null) return sitting.launch;
 		const raw = await waitForApi(search, dialect.apiName, calls.initialize);
 		if (raw === null || isClosed) {
 			throw new LmsError({ call: dialect.apiName, code: 0, text: isClosed ? 'the session was closed' : 'not found' });
@@ -53,16 +64,25 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		values.set(elements.exit, 'suspend');
 		const launch = dialect.readLaunch(values.read);
 		const writes = launch.mode === 'normal' && launch.credit;
-		if (writes) values.setAll(dialect.begin(values.read));
-		sitting = { api, values, interactions: interactionLog(api, values, dialect), floor: launch.reached, writes };
+		const begin = writes ? dialect.begin(values.read) : [];
+		const interactions = interactionLog(api, values, dialect);
+		sitting = { launch, api, values, interactions, floor: launch.reached, writes, begin };
 		return launch;
+	}
+
+	/** Not before the first write: a window that only reads beside another must not take a status back. */
+	function begin(open: Sitting) {
+		if (open.begin.length > 0) open.values.setAll(open.begin);
+		open.begin = [];
 	}
 
 	/** Runs a write where one is allowed; a closed session and one for review take everything and do nothing. */
 	function writing(write: (sitting: Sitting) => LmsFault | null): LmsResult {
 		if (isClosed) return OK;
 		if (sitting === null) return resultOf(NOT_OPEN);
-		return sitting.writes ? resultOf(write(sitting)) : OK;
+		if (!sitting.writes) return OK;
+		begin(sitting);
+		return resultOf(write(sitting));
 	}
 
 	const setText = ({ values }: Sitting, element: string, text: string, limit: number): LmsFault | null =>
@@ -89,6 +109,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 
 	function end(open: Sitting): LmsFault | null {
 		let fault: LmsFault | null = null;
+		if (open.writes) begin(open);
 		if (open.writes) fault = dialect.commitsBeforeEnd ? commit(open) : catchUp(open);
 		return open.api.terminate() ?? fault;
 	}
