@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { createActor, fromPromise } from 'xstate';
 import { saving } from '#app/saving.ts';
+import type { Claim } from '#app/writer.ts';
 import { courseMachine, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
 import type { Numbers, Outline, Policy, Test, Unit } from '#course/model.ts';
 import type { Outcome } from '#course/outcome.ts';
@@ -80,6 +81,7 @@ interface Options {
 	/** The role that the LMS presets. */
 	role?: string | null;
 	readOnly?: boolean;
+	claim?: Claim;
 	detached?: boolean;
 	hasLms?: boolean;
 	store?: ProgressStore;
@@ -99,6 +101,7 @@ export async function work(options: Options = {}) {
 	const {
 		progress = newProgress(7),
 		readOnly = false,
+		claim = 'first',
 		detached = false,
 		hasLms = true,
 		random = () => 0.5,
@@ -123,9 +126,15 @@ export async function work(options: Options = {}) {
 				openSitting: fromPromise(async (): Promise<Sitting> => {
 					const known = options.known ?? { bookmark: null, reached: { completed: false, passed: false, score: null } };
 					const device = { attempt: progress.attempt, kept: options.kept ?? null, returned: options.returned ?? null };
-					save.begin({ key: KEY, numbers, policy, readOnly, isLost: false, isNewer, known, device, isNew: false });
+					save.begin({ key: KEY, numbers, policy, readOnly, claim, isLost: false, isNewer, known, device, isNew: false });
 					if (detached) save.detach();
-					return sittingOf(options.started ?? progress, { readOnly, detached, policy, role });
+					return sittingOf(options.started ?? progress, {
+						readOnly,
+						elsewhere: claim === 'elsewhere',
+						detached,
+						policy,
+						role
+					});
 				}),
 				loadUnit: fromPromise(({ input }) => load(input.id)),
 				closeSitting: fromPromise((): Promise<Farewell> => Promise.resolve().then(() => save.close(course)))

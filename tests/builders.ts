@@ -373,6 +373,7 @@ export const sittingOf = (progress: Progress, changes: Partial<Sitting> = {}): S
 	progress,
 	offered: null,
 	readOnly: false,
+	elsewhere: false,
 	detached: false,
 	learner: 'ann',
 	policy: {},

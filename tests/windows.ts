@@ -72,7 +72,7 @@ export function browser(scheduler: Scheduler, { hasLocks = true, hasChannels = t
 
 	const locksOf = (window: Window): Pick<LockManager, 'request'> => ({
 		request: ((_name: string, options: LockOptions, work: () => Promise<unknown> | undefined) =>
-			new Promise((resolve, reject) => {
+			new Promise<unknown>((resolve, reject) => {
 				let isGranted = false;
 				const request: LockRequest = {
 					window,
@@ -96,7 +96,7 @@ export function browser(scheduler: Scheduler, { hasLocks = true, hasChannels = t
 				if (options.steal) lock = null;
 				queue = options.steal ? [request, ...queue] : [...queue, request];
 				grantNext();
-			})) as LockManager['request']
+			})) as unknown as LockManager['request']
 	});
 
 	const channelOf =

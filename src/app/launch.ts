@@ -12,6 +12,7 @@ import { saving } from './saving.ts';
 import { openAlone, openSitting } from './sitting.ts';
 import { openSession } from './session.ts';
 import { systemClock } from './system-clock.ts';
+import { windows } from './windows.ts';
 import { suitable, wordsIn } from './words.ts';
 
 /** Late enough to be out of the way of the first screen, also on a slow line. */
@@ -29,7 +30,13 @@ interface Start {
 
 /** Starts the course in this window: its machine, its record on this device and its session with the LMS. */
 export function launch({ outline, loadScreen, bar }: Start) {
-	const { progress: store, records } = deviceStorage({ newProgress });
+	const { progress: device, records } = deviceStorage({ newProgress });
+	const here = windows({
+		store: device,
+		id: randomBits().toString(36),
+		course: () => course,
+		saving: () => save
+	});
 	const target = document.documentElement.dataset.target ?? 'web';
 	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
 	let tellReady = () => {};
@@ -44,7 +51,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	const save = saving({
 		outline,
 		session,
-		store,
+		store: here.store,
 		clock: systemClock,
 		hasLms: target !== 'web' || outline.commitUrl !== null,
 		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
@@ -72,7 +79,10 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	const course: CourseActor = createActor(
 		courseMachine.provide({
 			actors: {
-				openSitting: fromPromise(({ input }) => (input.alone ? openAlone(parts) : openSitting({ ...parts, session }))),
+				openSitting: fromPromise(({ input: { alone, taking } }) => {
+					const claim = (key: string) => here.claim(key, taking);
+					return alone ? openAlone({ ...parts, claim }) : openSitting({ ...parts, claim, session });
+				}),
 				loadUnit: fromPromise(async ({ input }) => {
 					const unit = unitOf(outline, input.id);
 					const [words] = await Promise.all([
@@ -99,15 +109,21 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	once(course, isReady, () => {
 		performance.mark('course-ready');
 		document.documentElement.dataset.ready = '';
-		tellReady();
 	});
+	// A window that only reads reports nothing of its own accord either.
+	once(course, (snapshot) => isReady(snapshot) && isMine(snapshot), tellReady);
 	// Not while the learner is asked whether to go on from this device's record, or whether to try again.
-	once(course, isShown, () => {
-		save.settle(course.getSnapshot().context.progress);
-		setTimeout(() => save.compact(course.getSnapshot().context.progress), COMPACT_AFTER_MS);
-	});
+	once(
+		course,
+		(snapshot) => isShown(snapshot) && isMine(snapshot),
+		() => {
+			save.settle(course.getSnapshot().context.progress);
+			setTimeout(() => save.compact(course.getSnapshot().context.progress), COMPACT_AFTER_MS);
+		}
+	);
 	followAddress(course, bar);
-	listen(course, save);
+	listen(course, save, here.release);
+	course.subscribe({ complete: here.release });
 	course.start();
 	return { course, receipt: save.receipt, loaders, speak: (language: string) => speak(course, language) };
 }
@@ -139,6 +155,8 @@ const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 const isShown = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 	isReady(snapshot) && snapshot.matches('open');
 
+const isMine = ({ context }: SnapshotFrom<typeof courseMachine>): boolean => !context.sitting.elsewhere;
+
 function once(course: CourseActor, isSo: typeof isReady, run: () => void) {
 	const subscription = course.subscribe((snapshot) => {
 		if (!isSo(snapshot)) return;
@@ -148,7 +166,7 @@ function once(course: CourseActor, isSo: typeof isReady, run: () => void) {
 }
 
 /** `pagehide` and `visibilitychange` alone: the other events of a leaving page are late, blocked or harmful. */
-function listen(course: CourseActor, save: ReturnType<typeof saving>) {
+function listen(course: CourseActor, save: ReturnType<typeof saving>, release: () => void) {
 	for (const sign of SIGNS_OF_LIFE) addEventListener(sign, () => save.touch(), { passive: true, capture: true });
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'hidden') save.hide(course);
@@ -158,6 +176,8 @@ function listen(course: CourseActor, save: ReturnType<typeof saving>) {
 		// Typing is told when its field is left, and the field is left with the page, which no event says.
 		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 		void save.close(course);
+		// A page in the back-forward cache would hold what another window waits for.
+		release();
 	});
 	addEventListener('pageshow', ({ persisted }) => {
 		// The session was ended with the page; a page brought back from the cache must open a new one.

@@ -7,6 +7,7 @@ import type { Receipt } from '#course/receipt.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Interaction, LmsResult, LmsSession } from '#ports/lms-session.ts';
 import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import type { Claim } from './writer.ts';
 import { activeTime } from './active-time.ts';
 import { confirmed } from './confirmed.ts';
 import { deviceRecord } from './device-record.ts';
@@ -42,6 +43,7 @@ interface Begun {
 	/** What the LMS sets differently from the course. */
 	policy: Partial<Policy>;
 	readOnly: boolean;
+	claim: Claim;
 	/** The LMS held a bookmark that nobody could read. */
 	isLost: boolean;
 	/** The LMS holds a bookmark that only a later version of the course can read: it is left as it is. */
@@ -65,7 +67,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		resent: false,
 		putAside: false
 	});
-	const time = activeTime(clock);
+	let time = activeTime(clock);
 	const device = deviceRecord(store, (device) => receipt.set({ device }));
 	let begun: Begun | null = null;
 	let isDetached = false;
@@ -87,7 +89,9 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	/** What the LMS refused when it was told; told again before each commit. */
 	const untold = new Map<'bookmark' | 'outcome', () => LmsResult>();
 
-	const writesLms = () => begun !== null && !begun.readOnly && !isDetached && !isClosed;
+	const keeps = (sitting: Begun | null): sitting is Begun =>
+		sitting !== null && !sitting.readOnly && sitting.claim !== 'elsewhere';
+	const writesLms = () => keeps(begun) && !isDetached && !isClosed;
 
 	function tell(what: 'bookmark' | 'outcome', say: () => LmsResult) {
 		if (say().ok) untold.delete(what);
@@ -189,7 +193,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	function hear(news: CourseNews, course: CourseActor) {
 		if (!begun || isClosed) return;
 		time.touch();
-		if (begun.readOnly) return;
+		if (!keeps(begun)) return;
 		const { event, progress } = news;
 		const made = interactionsFrom(news, course);
 		const first = isCountKnown && made.length > 0 ? session.said() : null;
@@ -231,7 +235,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		timers.clear(timer);
 		const isWriting = writesLms();
 		isClosed = true;
-		if (isDetached) return { recorded: false };
+		// A window that only read has nothing to say: what its LMS would store now may be older than what it holds.
+		if (isDetached || begun?.claim === 'elsewhere') return { recorded: false };
 		if (isWriting) for (const [what, say] of [...untold]) tell(what, say);
 		session.spend(time.seconds());
 		const late = new Promise<false>((resolve) => (timer = timers.set(() => resolve(false), END_WITHIN_MS)));
@@ -250,6 +255,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		putAside: (key: string, progress: Progress) => device.putAside(key, progress, clock.now()),
 		begin(sitting: Begun) {
 			begun = sitting;
+			// Until now the time was another window's.
+			if (sitting.claim === 'taken') time = activeTime(clock);
 			const { completed, passed, score } = sitting.known.reached;
 			reported = {
 				completion: completed ? 'completed' : 'incomplete',
@@ -258,7 +265,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 				progress: completed ? 1 : 0
 			};
 			receipt.set({
-				lms: sitting.readOnly ? 'readOnly' : hasLms ? 'pending' : 'none',
+				lms: sitting.claim === 'elsewhere' ? 'elsewhere' : sitting.readOnly ? 'readOnly' : hasLms ? 'pending' : 'none',
 				bookmarkLost: sitting.isLost,
 				bookmarkNewer: sitting.isNewer,
 				putAside: sitting.isNew
@@ -275,7 +282,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		},
 		/** The first commit: what the LMS does not know yet of what the sitting started from. */
 		settle(progress: Progress) {
-			if (!begun || begun.readOnly) return;
+			if (!keeps(begun)) return;
 			const { attempt, kept, returned } = begun.device;
 			const isSame = attempt === progress.attempt;
 			account = confirmed({
@@ -283,7 +290,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 				kept: isSame ? kept : null,
 				returned: isSame ? returned : null
 			});
-			if (hasLms && account.hasLost()) receipt.set({ resent: true });
+			if (hasLms && begun.claim === 'first' && account.hasLost()) receipt.set({ resent: true });
 			if (progress.visited.length > 0) device.begin(begun.key, progress);
 			device.acknowledge(begun.key, account.account(), clock.now());
 			if (!writesLms()) return;
@@ -294,7 +301,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		/** The device's whole copy, in place of the journal so far. */
 		compact(progress: Progress) {
 			sayLost();
-			if (begun && !begun.readOnly && progress.visited.length > 0) device.compact(begun.key, progress);
+			if (keeps(begun) && progress.visited.length > 0) device.compact(begun.key, progress);
 		},
 		touch: () => time.touch(),
 		/** The page is out of sight: perhaps for good. */
@@ -305,6 +312,12 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 			time.pause();
 		},
 		show: () => time.resume(),
+		/** Another window writes: nothing more is said from here, not even that the session ends. */
+		abandon() {
+			isClosed = true;
+			timers.clear(timer);
+			farewell ??= Promise.resolve({ recorded: false });
+		},
 		/** Ends the session, once; done before this returns as far as the LMS allows. */
 		close(course: CourseActor): Promise<Farewell> {
 			farewell ??= end(course);

@@ -35,7 +35,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 				throw new Error(`<html data-target>: ${target}, allowed ${Object.keys(targets).join(', ')}`);
 			}
 			const create = await targets[target]();
-			session = create({
+			session ??= create({
 				window,
 				clock: systemClock,
 				wait,

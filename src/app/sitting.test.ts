@@ -9,6 +9,7 @@ import { StorageError, type Acknowledged, type ProgressStore } from '#ports/prog
 import { memoryProgressStore } from '#storage/memory.ts';
 import { learnerKey } from './learner-key.ts';
 import { saving } from './saving.ts';
+import type { Claim } from './writer.ts';
 import { openAlone, openSitting, replay } from './sitting.ts';
 
 const LMS = 'https://lms.example';
@@ -54,6 +55,7 @@ function parts(session: LmsSession, store: ProgressStore = memoryProgressStore(n
 		session,
 		saving: save,
 		lms: LMS,
+		claim: async (): Promise<Claim> => 'first',
 		random: () => 2 ** 31 + 5,
 		numbers: async () => sampleNumbers,
 		translated: async (language: string | null) => (language === 'vi' ? inVietnamese : null),

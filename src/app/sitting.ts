@@ -9,6 +9,7 @@ import type { KeptProgress } from '#ports/progress-store.ts';
 import { readLaunchData } from './launch-data.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Saving } from './saving.ts';
+import type { Claim } from './writer.ts';
 
 export interface SittingParts {
 	outline: Outline;
@@ -19,6 +20,8 @@ export interface SittingParts {
 	/** A whole number of 32 random bits. */
 	random: () => number;
 	saving: Saving;
+	/** Claims the record under a key for this window. */
+	claim: (key: string) => Promise<Claim>;
 	/** The course in the learner's language, or in the one that suits a learner who has chosen none. */
 	translated: (language: string | null) => Promise<Outline | null>;
 	/** Puts aside a bookmark that this version cannot read, before the LMS is told a new one. */
@@ -67,17 +70,23 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const { outline, session, saving } = parts;
 	const [launch, numbers] = await Promise.all([session.open(), parts.numbers()]);
 	const key = await learnerKey(parts.lms, launch.learner, outline.id);
+	const readOnly = launch.mode !== 'normal' || !launch.credit;
+	// Who only looks takes the record from nobody; who claims it reads what the device holds after that.
+	const claim = readOnly ? 'first' : await parts.claim(key);
+	const isMine = claim !== 'elsewhere';
 	const lms = readLms(launch, outline, numbers);
-	if (lms.unread !== null) parts.putAside(key, lms.unread);
+	if (lms.unread !== null && isMine) parts.putAside(key, lms.unread);
 	const found = await saving.loadLocal(key);
 	// Where the LMS names nobody, the device's record may be another learner's, unless the LMS knows its attempt.
 	const isTheirs = launch.learner !== '' || found?.progress.attempt === lms.progress?.attempt;
 	const kept = isTheirs ? found : null;
 	const local = replay(kept);
+	// An LMS that holds a text has not been reset, whatever it says and whoever can read it; nor is what another window of
+	// this launch wrote.
+	const mayBeReset = claim === 'first' && !lms.isLost;
 	const { progress, offered, aside } = reconcile({
 		...launch,
-		// An LMS that holds a text has not been reset, whatever it says and whoever can read it.
-		entry: lms.isLost ? 'resume' : launch.entry,
+		entry: mayBeReset ? launch.entry : 'resume',
 		lms: lms.progress,
 		local,
 		confirmed: confirmedOf(kept)
@@ -85,8 +94,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const fresh = newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
 	const start = progress ? joinedAnew(progress, launch, numbers) : salvaged;
-	const readOnly = launch.mode !== 'normal' || !launch.credit;
-	if (aside && !readOnly) saving.putAside(key, aside);
+	if (aside && !readOnly && isMine) saving.putAside(key, aside);
 	const { policy: written, role, language, unknown } = readLaunchData(launch.launchData, outline);
 	const policy = { ...(launch.passMark === null ? {} : { passMark: launch.passMark }), ...written };
 	saving.begin({
@@ -94,9 +102,10 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		numbers,
 		policy,
 		readOnly,
+		claim,
 		isLost: lms.isLost && local === null,
 		isNewer: lms.isNewer,
-		known: { bookmark: launch.bookmark, reached: launch.reached },
+		known: { bookmark: claim === 'first' ? launch.bookmark : null, reached: launch.reached },
 		device: {
 			attempt: (local ?? start).attempt,
 			// What a newer bookmark gives back cannot be told: nothing is taken for lost.
@@ -112,6 +121,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 			: start,
 		offered,
 		readOnly,
+		elsewhere: !isMine,
 		detached: false,
 		learner: launch.learner,
 		policy,
@@ -126,6 +136,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 	const { outline, saving } = parts;
 	// A row of its own: an LMS that names nobody writes under no name, too.
 	const key = await learnerKey(`alone ${parts.lms}`, '', outline.id);
+	const claim = await parts.claim(key);
 	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(key)]);
 	const start = replay(local) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	saving.begin({
@@ -133,6 +144,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		numbers,
 		policy: {},
 		readOnly: false,
+		claim,
 		isLost: false,
 		isNewer: false,
 		known: { bookmark: null, reached: start.reached },
@@ -144,6 +156,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		progress: start,
 		offered: null,
 		readOnly: false,
+		elsewhere: claim === 'elsewhere',
 		detached: true,
 		learner: '',
 		policy: {},

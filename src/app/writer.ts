@@ -8,6 +8,9 @@ const HEARD_WITHIN_MS = 1_500;
 /** What it takes an LMS to end a session. */
 const YIELD_WITHIN_MS = 10_000;
 
+/** Whose the record is when a sitting opens: this window's, this window's after another's, or another's. */
+export type Claim = 'first' | 'taken' | 'elsewhere';
+
 export interface WriterParts {
 	/** Null where the browser has none: on plain http, for one. */
 	locks: Pick<LockManager, 'request'> | null;
@@ -21,8 +24,8 @@ export interface WriterParts {
 	onasked: () => Promise<void>;
 	/** Another window has taken over: nothing may be written here any more. */
 	onlost: () => void;
-	/** The window that writes the record under the key has written. */
-	onwrote: (key: string) => void;
+	/** The window that writes has written. */
+	onwrote: () => void;
 }
 
 interface Seat {
@@ -53,12 +56,12 @@ export function writer({ locks, openChannel, id, wait, now, onasked, onlost, onw
 		const name = `course ${key}`;
 		const channel = openChannel(name);
 		const mutex = locks ? lockMutex(locks, name, lose) : channelMutex({ channel, id, wait, now, onlost: lose });
-		channel.listen((message) => hear(message, channel, key));
+		channel.listen((message) => hear(message, channel));
 		seat = { key, channel, mutex };
 		return seat;
 	}
 
-	function hear(message: Message, channel: Channel, key: string) {
+	function hear(message: Message, channel: Channel) {
 		if (isWriter) {
 			if (message.type === 'claim') channel.post({ type: 'held', from: id, at });
 			// A window that was frozen hears late: by now the other has taken what it asked for.
@@ -69,7 +72,7 @@ export function writer({ locks, openChannel, id, wait, now, onasked, onlost, onw
 		if (message.type !== 'held' && message.type !== 'wrote') return;
 		at = message.at;
 		if (message.type === 'held') onword?.('held');
-		onwrote(key);
+		onwrote();
 	}
 
 	async function giveWay(channel: Channel) {

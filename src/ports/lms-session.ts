@@ -55,6 +55,7 @@ export class LmsError extends Error {
  * without credit they write nothing and answer ok.
  */
 export interface LmsSession {
+	/** Opened again, for a sitting that goes on from another window's, it asks the LMS for nothing it has been told. */
 	open(): Promise<Launch>;
 	/** Sets both; they leave with the next commit. */
 	saveBookmark(bookmark: string, location: string): LmsResult;

@@ -71,10 +71,28 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 		}
 	);
 
-	it.each(['', 'not attempted'])('begins an attempt whose status is "%s"', async (status) => {
+	it.each(['', 'not attempted'])('begins an attempt whose status is "%s" before it writes anything', async (status) => {
 		const lms = fakeLms(standard, { [say.status]: status });
-		await opened(lms);
+		const session = await opened(lms);
+		const begin = `${say.set} ${say.status}=incomplete`;
+		expect(lms.calls).not.toContain(begin);
+		const before = lms.calls.length;
+		session.saveBookmark('b', 'm1/a');
+		expect(lms.calls[before]).toBe(begin);
+	});
+
+	it('begins an attempt that ends before anything was written', async () => {
+		const lms = fakeLms(standard);
+		await (await opened(lms)).close();
 		expect(lms.calls).toContain(`${say.set} ${say.status}=incomplete`);
+	});
+
+	it('opened again says what the LMS said first, and calls nothing', async () => {
+		const lms = fakeLms(standard, { [say.learner]: 'ann' });
+		const session = await opened(lms);
+		const before = lms.calls.length;
+		expect((await session.open()).learner).toBe('ann');
+		expect(lms.calls.length).toBe(before);
 	});
 
 	it.each(['incomplete', 'completed'])('leaves a status of %s alone', async (status) => {
