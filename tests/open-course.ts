@@ -21,7 +21,7 @@ export const LAUNCH_DAY = 20_000;
 interface World {
 	outline: Outline;
 	request: Destination | null;
-	openSitting(alone: boolean): Promise<Sitting>;
+	openSitting(alone: boolean, taking: boolean): Promise<Sitting>;
 	loadUnit(id: string, language: string): Promise<Unit | Test>;
 	closeSitting(): Promise<Farewell>;
 }
@@ -48,7 +48,7 @@ export async function openCourse(world: Partial<World> = {}) {
 		courseMachine.provide({
 			actors: {
 				openSitting: fromPromise(
-					({ input }) => openSitting?.(input.alone) ?? Promise.resolve(sittingOf(newProgress(7)))
+					({ input }) => openSitting?.(input.alone, input.taking) ?? Promise.resolve(sittingOf(newProgress(7)))
 				),
 				loadUnit: fromPromise(({ input }) => loadUnit(input.id, input.language)),
 				closeSitting: fromPromise(() => closeSitting?.() ?? Promise.resolve({ recorded: true }))
