@@ -46,7 +46,7 @@ export function lockMutex(locks: Pick<LockManager, 'request'>, name: string, onl
 }
 
 /** So long has a window that holds it to object to another's claim: a message takes a few milliseconds. */
-export const OBJECT_WITHIN_MS = 100;
+const OBJECT_WITHIN_MS = 100;
 
 interface ChannelMutexParts {
 	channel: Channel;

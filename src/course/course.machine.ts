@@ -183,7 +183,9 @@ export const courseMachine = setup({
 		children: {} as { unit: 'unit'; test: 'test' }
 	},
 	actors: {
-		openSitting: fromPromise<Sitting, { alone: boolean; taking: boolean }>(() => Promise.reject(new Error('openSitting: not provided'))),
+		openSitting: fromPromise<Sitting, { alone: boolean; taking: boolean }>(() =>
+			Promise.reject(new Error('openSitting: not provided'))
+		),
 		loadUnit: fromPromise<Unit | Test, { id: string; language: string }>(() =>
 			Promise.reject(new Error('loadUnit: not provided'))
 		),
@@ -212,7 +214,13 @@ export const courseMachine = setup({
 	actions: {
 		takeSitting: assign(({ context }, { progress, policy, role, outline: translated, ...sitting }: Sitting) => {
 			const outline = translated ?? context.outline;
-			return { progress, sitting, isTaking: false, preset: role, outline: { ...outline, policy: { ...outline.policy, ...policy } } };
+			return {
+				progress,
+				sitting,
+				isTaking: false,
+				preset: role,
+				outline: { ...outline, policy: { ...outline.policy, ...policy } }
+			};
 		}),
 		reword: enqueueActions(
 			({ context, enqueue }, { outline, unit }: { outline: Outline; unit: Unit | Test | null }) => {
