@@ -126,7 +126,18 @@ export async function work(options: Options = {}) {
 				openSitting: fromPromise(async (): Promise<Sitting> => {
 					const known = options.known ?? { bookmark: null, reached: { completed: false, passed: false, score: null } };
 					const device = { attempt: progress.attempt, kept: options.kept ?? null, returned: options.returned ?? null };
-					save.begin({ key: KEY, numbers, policy, readOnly, claim, isLost: false, isNewer, known, device, isNew: false });
+					save.begin({
+						key: KEY,
+						numbers,
+						policy,
+						readOnly,
+						claim,
+						isLost: false,
+						isNewer,
+						known,
+						device,
+						isNew: false
+					});
 					if (detached) save.detach();
 					return sittingOf(options.started ?? progress, {
 						readOnly,
