@@ -66,6 +66,12 @@ describe('interactions that are told again', () => {
 		expect(ids(confirmed({ ...start, kept: kept(8, null, list) }).lost(null))).toEqual(['a', 'b', 'c']);
 	});
 
+	it('have the number before the next one’s where the LMS had not been asked yet', () => {
+		const late = [unsent('a', 3, null), unsent('b', 3, null), unsent('c', 8, 7)];
+		const one = confirmed({ ...start, kept: kept(8, null, late), returned: 8 });
+		expect(ids(one.lost(6))).toEqual(['b', 'c']);
+	});
+
 	it('stay unproven until they come back', () => {
 		const one = confirmed({ ...start, kept: kept(8, null, list), returned: 8 });
 		one.lost(6);

@@ -1,5 +1,5 @@
 import type { Interaction } from '#ports/lms-session.ts';
-import type { Acknowledged, KeptProgress } from '#ports/progress-store.ts';
+import type { Acknowledged, KeptProgress, Unsent } from '#ports/progress-store.ts';
 
 interface Start {
 	attempt: number;
@@ -7,6 +7,14 @@ interface Start {
 	kept: Pick<KeptProgress, 'acknowledged' | 'unsent'> | null;
 	/** The revision that the LMS gave back at this launch; null where it gave back none of this attempt. */
 	returned: number | null;
+}
+
+/** Numbers that were not known when an interaction was told follow from the next one's: an LMS takes them in order. */
+function numbered(unsent: readonly Unsent[]): Unsent[] {
+	return unsent.reduceRight<Unsent[]>((later, one) => {
+		const next = later[0]?.index ?? null;
+		return [{ ...one, index: one.index ?? (next === null ? null : next - 1) }, ...later];
+	}, []);
 }
 
 /**
@@ -25,9 +33,9 @@ export function confirmed({ attempt, kept, returned }: Start) {
 		 * those of events that it did not give back. Ask once.
 		 */
 		lost(held: number | null): Interaction[] {
-			const isLost = ({ index, rev }: KeptProgress['unsent'][number]) =>
+			const isLost = ({ index, rev }: Unsent) =>
 				held !== null && index !== null ? index >= held : rev > (returned ?? -1);
-			const again = kept?.unsent.filter(isLost) ?? [];
+			const again = numbered(kept?.unsent ?? []).filter(isLost);
 			if (returned !== null) {
 				const proven = Math.min(returned, ...again.map(({ rev }) => rev - 1));
 				account = { ...account, returned: Math.max(account.returned ?? 0, proven) };

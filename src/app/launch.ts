@@ -15,8 +15,8 @@ import { systemClock } from './system-clock.ts';
 import { windows } from './windows.ts';
 import { suitable, wordsIn } from './words.ts';
 
-/** Late enough to be out of the way of the first screen, also on a slow line. */
-const COMPACT_AFTER_MS = 5_000;
+/** Late enough to be out of the way of the first screen, also on a slow line, and of a launch, whose calls are counted. */
+const COMPACT_AFTER_MS = 6_000;
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll'] as const;
 
 const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

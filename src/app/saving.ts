@@ -137,11 +137,11 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		if (begun && account && rev !== null) device.acknowledge(begun.key, account.confirm(rev), clock.now());
 	}
 
-	/** Once a sitting: the interactions that the LMS does not have. */
+	/** Once a sitting: the interactions that the LMS does not have. It is asked late, for a launch counts its calls. */
 	function sayLost() {
 		if (!account || isCountKnown || !writesLms()) return;
 		isCountKnown = true;
-		const lost = account.lost(begun?.device.kept?.unsent.length ? session.said() : null);
+		const lost = account.lost(session.said());
 		for (const one of lost) session.record(one);
 		if (lost.length > 0) commitSoon();
 	}

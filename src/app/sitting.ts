@@ -5,7 +5,7 @@ import { raises } from '#course/outcome.ts';
 import { ATTEMPT_BITS, newProgress, reduce, wholeProgress, type Progress } from '#course/progress.ts';
 import { reconcile } from '#course/reconcile.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
-import type { KeptProgress } from '#ports/progress-store.ts';
+import type { JournalEntry, KeptProgress } from '#ports/progress-store.ts';
 import { readLaunchData } from './launch-data.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Saving } from './saving.ts';
@@ -33,7 +33,16 @@ export function replay(kept: Pick<KeptProgress, 'progress' | 'events'> | null): 
 	if (!kept) return null;
 	return kept.events
 		.filter(({ attempt, rev }) => attempt === kept.progress.attempt && rev > kept.progress.rev)
-		.reduce((progress, { event, stamp }) => reduce(progress, event, stamp), wholeProgress(kept.progress));
+		.reduce(folded, wholeProgress(kept.progress));
+}
+
+/** A row that a disk gave back in part is passed over: what is whole around it counts. */
+function folded(progress: Progress, { event, stamp }: JournalEntry): Progress {
+	try {
+		return reduce(progress, event, stamp);
+	} catch {
+		return progress;
+	}
 }
 
 /** `unit/step`, as it is kept in the LMS's location. */

@@ -121,20 +121,22 @@ export function newProgress(attempt: number): Progress {
 	};
 }
 
-/** A progress as an earlier version kept it, with what has been added since. */
-export const wholeProgress = (kept: Progress): Progress => ({
-	...newProgress(kept.attempt),
-	...kept,
-	// Before there was a clock, the number of events told which record was later; any clock is ahead of that.
-	stamp: kept.stamp ?? kept.rev,
-	answers: Object.fromEntries(
-		Object.entries(kept.answers).map(([id, answer]) => [id, { ...answer, certainty: answer.certainty ?? null }])
-	),
-	papers: (kept.papers ?? []).map((paper) => ({
-		...paper,
-		items: paper.items.map((item) => ({ ...item, changes: item.changes ?? 0 }))
-	}))
-});
+/** A progress as an earlier version kept it, or half of one, with what is missing. */
+export function wholeProgress(kept: Progress): Progress {
+	const whole = { ...newProgress(kept.attempt), ...kept };
+	return {
+		...whole,
+		// Before there was a clock, the number of events told which record was later; any clock is ahead of that.
+		stamp: kept.stamp ?? kept.rev,
+		answers: Object.fromEntries(
+			Object.entries(whole.answers).map(([id, answer]) => [id, { ...answer, certainty: answer.certainty ?? null }])
+		),
+		papers: whole.papers.map((paper) => ({
+			...paper,
+			items: paper.items.map((item) => ({ ...item, changes: item.changes ?? 0 }))
+		}))
+	};
+}
 
 /** `unit/step`, as it is kept and shown. */
 export const placeKey = ({ unit, step }: Place): string => `${unit}/${step}`;

@@ -118,7 +118,7 @@ describe('a write', () => {
 		await Promise.all([journalled, saved]);
 	});
 
-	it('is not told as done before the transaction is complete', async () => {
+	it('row 1: is not told as done before the transaction is complete', async () => {
 		const { progress } = device();
 		await progress.load('ann');
 		const order: string[] = [];
@@ -134,7 +134,7 @@ describe('a write', () => {
 		expect(order).toEqual(['success', 'complete', 'resolved']);
 	});
 
-	it('asks for strict durability', async () => {
+	it('row 2: asks for strict durability', async () => {
 		const { progress } = device();
 		await progress.load('ann');
 		const database = await rawDatabase();
@@ -197,7 +197,7 @@ describe('the connection', () => {
 		await expect(progress.load('ann')).rejects.toBeInstanceOf(StorageError);
 	});
 
-	it('comes back after it was closed under it, as after a page was frozen', async () => {
+	it('row 20: comes back after it was closed under it, as after a page was frozen', async () => {
 		const opens = vi.spyOn(factory, 'open');
 		const { progress } = device();
 		await progress.append('ann', entry(1));
@@ -232,7 +232,7 @@ describe('the connection', () => {
 		}
 	});
 
-	it('rejects soon when an old tab blocks the upgrade, works once that tab is gone', async () => {
+	it('row 20: rejects soon when an old tab blocks the upgrade, works once that tab is gone', async () => {
 		const old = await new Promise<IDBDatabase>((resolve) => {
 			const request = factory.open(DATABASE, 1);
 			request.onsuccess = () => resolve(request.result);

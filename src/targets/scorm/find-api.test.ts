@@ -44,7 +44,7 @@ it.each<[string, Frame]>([
 	['a parent behind a frame of another origin', frame({}, foreign(frame({}, frame({ API: api }))))],
 	['the opener, when the parent throws at everything', { opener: frame({ API: api }), parent: closed, top: closed }],
 	['the window, when its opener throws at everything', frame({ API: api, opener: closed })]
-])('finds the API in %s', (_where, window) => {
+])('row 19: finds the API in %s', (_where, window) => {
 	expect(find(window)).toBe(api);
 });
 
@@ -60,11 +60,11 @@ it.each<[string, Frame]>([
 	['something else has the name', frame({ API: { version: 3 } })],
 	['every frame is of another origin', frame({}, foreign(frame({ API: api })))],
 	['two frames name each other as parent', ((a: Record<string, unknown>) => (a['parent'] = { parent: a }))({}) as Frame]
-])('finds nothing, and does not throw, when %s', (_what, window) => {
+])('row 19: finds nothing, and does not throw, when %s', (_what, window) => {
 	expect(find(window)).toBeNull();
 });
 
-it('waits for an API that comes late', async () => {
+it('row 19: waits for an API that comes late', async () => {
 	const { clock, wait } = steppedTime();
 	const window = frame({}) as Record<string, unknown>;
 	const waitAndLoad = async (milliseconds: number) => {
@@ -76,7 +76,7 @@ it('waits for an API that comes late', async () => {
 	expect(clock.now()).toBe(3000);
 });
 
-it('gives up when patience runs out', async () => {
+it('row 19: gives up when patience runs out', async () => {
 	const { clock, wait } = steppedTime();
 	expect(await waitForApi({ window: frame({}), clock, wait, patience: 10_000 }, 'API', 'LMSInitialize')).toBeNull();
 	expect(clock.now()).toBe(10_000);
