@@ -7,6 +7,7 @@ import { localDay } from '#course/review/local-day.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
 import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
+import { keepStorage } from './keep-storage.ts';
 import { learnerKey } from './learner-key.ts';
 import { saving } from './saving.ts';
 import { openAlone, openSitting } from './sitting.ts';
@@ -121,6 +122,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 			setTimeout(() => save.compact(course.getSnapshot().context.progress), COMPACT_AFTER_MS);
 		}
 	);
+	if (target === 'web') keepStorage(course, (navigator as { storage?: StorageManager }).storage ?? null);
 	followAddress(course, bar);
 	listen(course, save, here.release);
 	course.subscribe({ complete: here.release });

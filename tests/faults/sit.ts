@@ -69,6 +69,7 @@ export async function sit({ lms, standard, store, clock = testClock, around = (s
 		translated: async () => null,
 		random: () => ++attempts,
 		putAside: () => undefined,
+		claim: async () => 'first' as const,
 		numbers: async () => sampleNumbers
 	};
 	const load = loaderOf(sampleUnits);

@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-test('a killed browser comes back to the same step, answer and order', async () => {
+test('row 1: a killed browser comes back to the same step, answer and order', async () => {
 	const browser = killableBrowser();
 	try {
 		const first = await browser.start();

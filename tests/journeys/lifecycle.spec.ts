@@ -129,7 +129,7 @@ for (const target of targets) {
 			['goes elsewhere', 'popup', 'elsewhere'],
 			['is taken off another site’s page', 'frame', 'remove']
 		] as const) {
-			test(`an answer is there after the course ${what} in the same tick`, async ({ context }) => {
+			test(`row 8: an answer is there after the course ${what} in the same tick`, async ({ context }) => {
 				const said = await watched(context);
 				const { view } = await target.open(context, `tick-${leave}`, window);
 				await answerAnd(view, leave);
@@ -138,7 +138,7 @@ for (const target of targets) {
 			});
 		}
 
-		test('an answer is there after the tab was closed', async ({ context }) => {
+		test('row 8: an answer is there after the tab was closed', async ({ context }) => {
 			const said = await watched(context);
 			const { host, view } = await target.open(context, 'tab', 'frame');
 			await goTo(view, HERE);
@@ -148,7 +148,7 @@ for (const target of targets) {
 			expect(said()).toEqual([]);
 		});
 
-		test('links that stay on the page end nothing, and the course hears no farewell event that harms', async ({
+		test('row 8: links that stay on the page end nothing, and the course hears no farewell event that harms', async ({
 			context
 		}) => {
 			const said = await watched(context);
@@ -187,7 +187,7 @@ async function awayAndBack(page: Page): Promise<boolean> {
 	return page.evaluate(() => sessionStorage.getItem('given back') === 'true');
 }
 
-test('the web app that the browser gives back goes on and keeps what is answered then', async ({ context }) => {
+test('row 8: the web app that the browser gives back goes on and keeps what is answered then', async ({ context }) => {
 	const said = await watched(context);
 	const page = await context.newPage();
 	await page.goto(site.url);
@@ -209,7 +209,7 @@ test('the web app that the browser gives back goes on and keeps what is answered
 });
 
 for (const name of lmsPackages) {
-	test(`${name}: a page given back after its sitting ended is not dead, and the next launch has the answer`, async ({
+	test(`row 8: ${name}: a page given back after its sitting ended is not dead, and the next launch has the answer`, async ({
 		context
 	}) => {
 		const said = await watched(context);
@@ -231,7 +231,7 @@ for (const name of lmsPackages) {
 	});
 }
 
-test('in another site’s page the web app has a record of its own, which the next launch there finds', async ({
+test('row 8: in another site’s page the web app has a record of its own, which the next launch there finds', async ({
 	context
 }) => {
 	const own = await web.open(context, '', 'popup');

@@ -43,6 +43,14 @@ describe.each(['scorm12', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (ta
 		expect(held).toEqual(folders.map((folder) => `src/targets/${folder}/session.ts`));
 	});
 
+	it('row 23: has no service worker, so that the next visit sees the release that the server has', () => {
+		expect([...pkg.files.keys()].filter((file) => /service-?worker|(^|\/)sw\.js$/i.test(file))).toEqual([]);
+		const registering = [...pkg.files].filter(
+			([file, content]) => /\.(js|html)$/.test(file) && content.includes('serviceWorker')
+		);
+		expect(registering.map(([file]) => file)).toEqual([]);
+	});
+
 	if (target === 'web') {
 		it('holds the runtime that the course brings along where no LMS gives one', () =>
 			expect([...pkg.files.values()].filter((content) => content.includes(scormAgain))).toHaveLength(1));
