@@ -1,0 +1,77 @@
+import { scorm12Session } from '#targets/scorm12/session.ts';
+import { scorm2004Session } from '#targets/scorm2004/session.ts';
+import { standaloneSession } from '#targets/standalone/session.ts';
+import type { ServerFault } from './faults.ts';
+import type { Lms } from './lms.ts';
+import type { Host, SessionParts } from './page.ts';
+import { faultOf, type World } from './world.ts';
+
+const API_PATIENCE_MS = 10_000;
+const URL = 'https://reports.example.org/commit';
+
+/** A launch from an LMS. */
+export const lmsHost = (lms: Lms, api: 'at once' | 'late' | 'missing'): Host => ({
+	hasLms: true,
+	session({ life, clock, wait }: SessionParts) {
+		const open = lms.standard === 'scorm12' ? scorm12Session : scorm2004Session;
+		return open({ window: lms.launch(life, api), clock, wait, patience: API_PATIENCE_MS });
+	}
+});
+
+/** Where the web app reports to. */
+export interface ReportServer {
+	/** Every report that arrived, by its id. */
+	received: Map<string, { sequence: number; body: string }>;
+	/** Reports that came again and were not the same. */
+	changed: number;
+}
+
+export const newReportServer = (): ReportServer => ({ received: new Map(), changed: 0 });
+
+/** The web app, which is its own LMS; it reports to the server when there is one. */
+export const webHost = (world: World, server: ReportServer | null): Host => ({
+	hasLms: server !== null,
+	session: ({ life, clock, wait, records, ready }) =>
+		standaloneSession({
+			course: 'sample',
+			key: 'web here',
+			store: records,
+			commitUrl: server === null ? null : URL,
+			ready,
+			clock,
+			wait,
+			newId: () => `report-${world.nextAttempt()}`,
+			fetch: fetchOf(world, server ?? newReportServer(), life),
+			random: () => world.random.below(1000) / 1000
+		})
+});
+
+function fetchOf(world: World, server: ReportServer, life: { alive: boolean }): typeof globalThis.fetch {
+	const later = <T>(what: () => T) =>
+		new Promise<T>((resolve, reject) => {
+			world.time.set(() => {
+				if (!life.alive) return;
+				try {
+					resolve(what());
+				} catch (error) {
+					reject(error as Error);
+				}
+			}, 50 + world.random.below(500));
+		});
+	return (_url, options) => {
+		if (!life.alive) return new Promise(() => undefined);
+		const fault = faultOf<ServerFault>(world, 'serverFault');
+		return later(() => {
+			if (fault === 'server is down') throw new TypeError('fetch failed');
+			if (fault === 'server answers 503') return new Response(null, { status: 503 });
+			if (fault === 'server asks to sign in') return new Response(null, { status: 302 });
+			const body = typeof options?.body === 'string' ? options.body : '';
+			const { id, sequence } = JSON.parse(body) as { id: string; sequence: number };
+			const before = server.received.get(id);
+			if (before && before.body !== body) server.changed += 1;
+			server.received.set(id, { sequence, body });
+			if (fault === 'server hangs up') throw new TypeError('terminated');
+			return new Response(null, { status: 204 });
+		});
+	};
+}

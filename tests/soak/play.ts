@@ -1,0 +1,369 @@
+import type { Sitting } from '#course/course.machine.ts';
+import { readBookmark } from '#course/bookmark.ts';
+import { learnerKey } from '#app/learner-key.ts';
+import type { Progress } from '#course/progress.ts';
+import { courseOf } from './courses.ts';
+import { doDeed } from './deeds.ts';
+import { newDevice, type Device } from './device.ts';
+import { accidents, lmsFaults, serverFaults, storageFaults } from './faults.ts';
+import { lmsHost, newReportServer, webHost } from './hosts.ts';
+import { newLms, type Lms } from './lms.ts';
+import { checkEnd, fallen, highest, reachedIn, type Highest } from './lms-record.ts';
+import { lackOf, newOracle } from './oracle.ts';
+import { openPage, type Page } from './page.ts';
+import type { Planted } from './planted.ts';
+import { randomFrom } from './random.ts';
+import { isDeed, type Script, type Step } from './script.ts';
+import { newWorld, type World } from './world.ts';
+
+const TEN_YEARS_MS = 10 * 365.25 * 24 * 3_600_000;
+const LAUNCH_LIMIT_MS = 60_000;
+const ZONES = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh', 'Australia/Lord_Howe'];
+const BEFORE_SUMMER = Date.UTC(2026, 2, 29, 0, 59, 50);
+const HEALS_WITHIN_MS = 200_000;
+
+const isOneOf = <T extends string>(list: readonly T[], kind: string): kind is T => list.some((one) => one === kind);
+
+/** The learner at a device, and the page that is open there. */
+interface Open {
+	page: Page;
+	device: number;
+	learner: string;
+	/** The sitting that was opened last; null while none was. */
+	sitting: Sitting | null;
+	wasVague: boolean;
+}
+
+export type Play = ReturnType<typeof newPlay>;
+
+/** A learner's history in the making: `step` plays one step more, `finish` the sittings after all faults. */
+export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null = null) {
+	const world: World = newWorld(script.setting, planted);
+	const oracle = newOracle(world);
+	const isWeb = script.setting.target === 'standalone';
+	const devices: Device[] = [newDevice(world), newDevice(world)];
+	const records = new Map<string, { lms: Lms; highest: Highest }>();
+	const server = newReportServer();
+	/** `device/learner` of every launch. */
+	const used = new Set<string>();
+	let device = 0;
+	let learner = 'ann';
+	let open: Open | null = null;
+	let api: 'at once' | 'late' | 'missing' = 'at once';
+	const { numbers } = courseOf(script.setting.course);
+
+	function recordOf(name: string) {
+		const known = records.get(name);
+		if (known) return known;
+		const made = {
+			lms: newLms(world, script.setting.target === 'scorm12' ? 'scorm12' : 'scorm2004', name),
+			highest: { completed: false, passed: false, score: 0 }
+		};
+		records.set(name, made);
+		return made;
+	}
+
+	const rowOf = ({ device: at, learner: who, sitting }: Open): string =>
+		isWeb ? `device ${at}` : sitting?.detached ? `device ${at}, alone` : `device ${at}, ${who}`;
+
+	const ownerOf = (one: Open): string => (one.sitting?.detached || isWeb ? rowOf(one) : one.learner);
+
+	/** Whether the LMS holds a bookmark of another attempt: then it is the LMS that is right. */
+	function isOtherInLms(who: string, progress: Progress): boolean {
+		const reading = readBookmark(recordOf(who).lms.stored()['cmi.suspend_data'] ?? '', numbers);
+		return reading.ok && reading.progress.attempt !== progress.attempt;
+	}
+
+	function checkPromise(by: string, found: Progress, isReleased: () => boolean) {
+		const promised = oracle.promised(by);
+		if (promised === null) return;
+		if (promised.attempt !== found.attempt) {
+			if (isReleased()) oracle.release(by);
+			else world.violate('A', `${by} promised attempt ${promised.attempt}, has ${found.attempt}`);
+			return;
+		}
+		const lack = lackOf(promised, found);
+		if (lack !== null) world.violate('A', `${by} promised ${lack}`);
+	}
+
+	async function launch() {
+		world.counts.launches += 1;
+		used.add(`${device}/${learner}`);
+		const { lms } = recordOf(learner);
+		const host = isWeb ? webHost(world, script.setting.course === 'plain' ? server : null) : lmsHost(lms, api);
+		if (api === 'late') world.hit('API comes late');
+		if (api === 'missing') world.hit('API is missing');
+		api = 'at once';
+		const faulty = world.storageFault;
+		const mine: { page: Page | null; sitting: Sitting | null } = { page: null, sitting: null };
+		let before: Progress | null = null;
+		const page = openPage({
+			world,
+			device: devices[device] as Device,
+			host,
+			hear(event, progress) {
+				if (!/^(reached|began|spent|worked)$/.test(event.type)) world.counts.events += 1;
+				if (open) oracle.learn(ownerOf(open), event, progress);
+				if (before?.attempt === progress.attempt && event.type !== 'retried' && event.type !== 'restarted') {
+					const lack = lackOf({ ...before, answers: {} }, progress);
+					if (lack !== null) world.violate('B', `after ${event.type}: ${lack}`);
+				}
+				before = progress;
+			},
+			opened(sitting) {
+				mine.sitting = sitting;
+				if (open) open.sitting = sitting;
+			}
+		});
+		open = { page, device, learner, sitting: mine.sitting, wasVague: false };
+		await world.time.pass(200);
+		const isLaunching = () => page.life.alive && page.snapshot().matches('launching');
+		for (let choices = 0; choices < 4 && page.life.alive; choices++) {
+			for (let waited = 0; waited < LAUNCH_LIMIT_MS && isLaunching(); waited += 2_000) await world.time.pass(2_000);
+			if (!page.life.alive) break;
+			if (isLaunching()) return world.violate('C', `launching for ${LAUNCH_LIMIT_MS} ms`);
+			if (!page.snapshot().matches('unavailable')) break;
+			page.course.send({ type: choices < 2 && world.random.chance(0.6) ? 'reload' : 'workAlone' });
+			await world.time.pass(200);
+		}
+		if (page.life.alive) arrived(open, faulty === null);
+		await world.time.settled();
+	}
+
+	function arrived(one: Open, isDeviceReadable: boolean) {
+		const { page, sitting } = one;
+		const snapshot = page.snapshot();
+		if (snapshot.matches('unavailable')) return world.violate('C', 'unavailable whatever the learner chose');
+		if (sitting === null) return world.violate('C', 'no sitting was opened');
+		const found = sitting.offered ?? sitting.progress;
+		const { lms } = recordOf(one.learner);
+		oracle.attemptOf(sitting.progress, ownerOf(one));
+		oracle.checkOwn(ownerOf(one), sitting.progress);
+		if (sitting.offered) oracle.checkOwn(ownerOf(one), sitting.offered);
+		const isOther = () => !isWeb && !sitting.detached && isOtherInLms(one.learner, oracle.promised(rowOf(one)) ?? found);
+		if (isDeviceReadable) checkPromise(rowOf(one), found, isOther);
+		if (!isWeb && !sitting.detached && lms.isReadable()) {
+			checkPromise(one.learner, found, () => isOtherInLms(one.learner, oracle.promised(one.learner) ?? found));
+		}
+		if (snapshot.matches('offering')) {
+			const isTaken = world.random.chance(0.8);
+			if (!isTaken) oracle.release(rowOf(one));
+			page.course.send({ type: isTaken ? 'takeOffer' : 'leaveOffer' });
+		} else if (!snapshot.matches('open')) world.violate('C', `in ${JSON.stringify(snapshot.value)}`);
+	}
+
+	/** What the learner was told, and what the LMS shows. */
+	function observe() {
+		for (const [name, record] of records) {
+			const lack = fallen(record.highest, reachedIn(record.lms));
+			if (lack !== null) world.violate('B', `the LMS's ${lack} of ${name}`);
+			record.highest = highest(record.highest, reachedIn(record.lms));
+		}
+		if (open === null || !open.page.life.alive || open.sitting === null) return;
+		const { page, sitting } = open;
+		if (!page.snapshot().matches('open')) return;
+		const { lms } = recordOf(open.learner);
+		if (page.receipt().device === 'saved') oracle.promise(rowOf(open), page.progress());
+		if (isWeb || sitting.detached) return;
+		if (lms.isSpoilt()) oracle.release(open.learner);
+		if (page.receipt().lms !== 'recorded' || !lms.isHonest()) return;
+		oracle.promise(open.learner, page.progress());
+		const reading = readBookmark(lms.stored()['cmi.suspend_data'] ?? '', numbers);
+		const lack = reading.ok ? lackOf(page.progress(), reading.progress) : `a bookmark (${reading.fault})`;
+		if (lack !== null && page.progress().visited.length > 0) world.violate('A', `"recorded", and the LMS lacks ${lack}`);
+	}
+
+	/** The page is gone, however it went. */
+	async function bury() {
+		if (open === null) return;
+		const { page } = open;
+		page.end();
+		await (devices[open.device] as Device).crash();
+		open = null;
+		world.cut = null;
+		observe();
+	}
+
+	async function close() {
+		if (open === null) return;
+		void open.page.save.close(open.page.course);
+		await bury();
+	}
+
+	async function exit() {
+		if (open === null) return;
+		if (!open.page.snapshot().matches('open')) return close();
+		open.page.course.send({ type: 'exit' });
+		await world.time.pass(6_000);
+		if (open.page.life.alive && !open.page.snapshot().matches('left')) {
+			world.violate('C', `after exit in ${JSON.stringify(open.page.snapshot().value)}`);
+		}
+		await bury();
+	}
+
+	function endFaults() {
+		world.lmsFault = null;
+		world.storageFault = null;
+		world.serverFault = null;
+		world.cut = null;
+		api = 'at once';
+	}
+
+	/** Nothing is wrong any more: within minutes the LMS knows it all. */
+	async function heal() {
+		endFaults();
+		// What the device refused is written again with what comes next.
+		if (open) doDeed('goes somewhere', { world, page: open.page });
+		await world.time.pass(HEALS_WITHIN_MS);
+		if (open === null || !open.page.life.alive || open.wasVague || isWeb) return;
+		const { page, sitting, learner: who } = open;
+		if (!page.snapshot().matches('open') || sitting?.detached || recordOf(who).lms.isExpired()) return;
+		if (page.receipt().lms === 'refused') world.violate('D', `still refused ${HEALS_WITHIN_MS} ms after the last fault`);
+		if (page.receipt().device === 'refused') world.violate('D', 'the device still has a hole after the last fault');
+	}
+
+	function strike(kind: (typeof accidents)[number]): Promise<void> | void {
+		const { random } = world;
+		const here = devices[device] as Device;
+		switch (kind) {
+			case 'API comes late':
+				api = 'late';
+				return;
+			case 'API is missing':
+				api = 'missing';
+				return;
+			case 'power cut':
+				if (open) world.hit(kind);
+				return bury();
+			case 'power cut in the same tick': {
+				if (open === null) return;
+				world.hit(kind);
+				doDeed(random.pick(['answers', 'answers', 'responds', 'goes on', 'hands in']), { world, page: open.page });
+				return bury();
+			}
+			case 'power cut in a call':
+				world.cut = { where: 'call', left: 1 + random.below(30) };
+				return;
+			case 'power cut in a write':
+				world.cut = { where: 'write', left: 1 + random.below(4) };
+				return;
+			case 'page closed':
+				if (open) world.hit(kind);
+				return close();
+			case 'page back from the cache':
+				if (open === null) return;
+				world.hit(kind);
+				void open.page.save.close(open.page.course);
+				return world.time.pass(random.below(100_000)).then(bury).then(launch);
+			case 'storage evicted':
+				world.hit(kind);
+				return close().then(() => evict());
+			case 'other device':
+				world.hit(kind);
+				return exitOrBury().then(() => void (device = 1 - device));
+			case 'other learner':
+				world.hit(kind);
+				return exitOrBury().then(() => void (learner = learner === 'ann' ? 'bob' : 'ann'));
+			case 'administrator resets':
+				world.hit(kind);
+				return close().then(() => reset());
+			case 'clock jumps':
+				world.hit(kind);
+				here.jump(random.chance(0.5) ? TEN_YEARS_MS : -TEN_YEARS_MS);
+				return;
+			case 'clock changes for summer':
+				world.hit(kind);
+				process.env['TZ'] = 'Europe/London';
+				here.jump(BEFORE_SUMMER - here.now());
+				return;
+			case 'time zone changes':
+				world.hit(kind);
+				process.env['TZ'] = random.pick(ZONES);
+		}
+	}
+
+	const exitOrBury = () => (world.random.chance(0.5) ? exit() : close());
+
+	function evict() {
+		(devices[device] as Device).evict();
+		for (const row of [`device ${device}`, ...['alone', 'ann', 'bob'].map((who) => `device ${device}, ${who}`)]) {
+			oracle.release(row);
+		}
+	}
+
+	/** What was in the LMS is gone on purpose; what never reached it is the learner's still. */
+	function reset() {
+		const record = recordOf(learner);
+		const known = oracle.promised(learner);
+		record.lms.reset();
+		record.highest = { completed: false, passed: false, score: 0 };
+		for (const at of [0, 1]) {
+			const row = `device ${at}, ${learner}`;
+			const kept = oracle.promised(row);
+			if (kept && known && kept.attempt === known.attempt && lackOf(kept, known) === null) oracle.release(row);
+		}
+		oracle.release(learner);
+	}
+
+	async function happen({ kind }: Step) {
+		const { random } = world;
+		if (isOneOf(lmsFaults, kind)) {
+			world.lmsFault = { kind, left: 1 + random.below(25) };
+			if (open && kind === 'LMS refuses without a reason') open.wasVague = true;
+			return;
+		}
+		if (isOneOf(storageFaults, kind)) return void (world.storageFault = { kind, left: 1 + random.below(6) });
+		if (isOneOf(serverFaults, kind)) return void (world.serverFault = { kind, left: 1 + random.below(5) });
+		if (isOneOf(accidents, kind)) return strike(kind);
+		if (kind === 'faults end') return heal();
+		if (kind === 'exits') return exit();
+		if (open === null) {
+			await launch();
+			return;
+		}
+		open.page.save.touch();
+		if (isDeed(kind)) return doDeed(kind, { world, page: open.page });
+		await world.time.pass(kind === 'waits' ? random.below(20_000) : kind === 'waits minutes' ? random.below(240_000) : 560_000);
+	}
+
+	async function play(step: Step) {
+		world.random = randomFrom(step.seed);
+		await happen(step);
+		await world.time.pass(world.random.below(60));
+		if (open && !open.page.life.alive) await bury();
+		observe();
+		world.step += 1;
+	}
+
+	/** One sitting more on every device that was used, with nothing wrong any more. */
+	async function finish() {
+		endFaults();
+		world.random = randomFrom(7);
+		await close();
+		for (const [at, who] of [...used].map((one) => one.split('/') as [string, string])) {
+			device = Number(at);
+			learner = who;
+			await launch();
+			observe();
+			await world.time.pass(HEALS_WITHIN_MS);
+			observe();
+			if (open === null || isWeb) {
+				await exit();
+				continue;
+			}
+			const { page } = open as Open;
+			page.course.send({ type: 'exit' });
+			await world.time.pass(6_000);
+			if (page.snapshot().context.farewell?.recorded !== true) world.violate('D', 'the last farewell is not recorded');
+			const wrong = checkEnd(recordOf(who).lms, page.progress(), script.setting.course);
+			if (wrong !== null) world.violate('D', wrong);
+			await bury();
+		}
+		process.env['TZ'] = 'UTC';
+	}
+
+	return { world, play, finish };
+}
+
+/** The harness's hash is made at once: a thread's would come when it likes. */
+export const keyOf = learnerKey;
