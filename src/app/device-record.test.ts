@@ -70,7 +70,27 @@ describe('the record on this device', () => {
 		enter('b');
 		await answer(0, false);
 		await answer(1, true);
-		expect(told).toEqual(['saving', 'saving', 'refused']);
+		expect(told.slice(0, 3)).toEqual(['saving', 'saving', 'refused']);
+		expect(told.at(-1)).toBe('refused');
+	});
+
+	it('is not said to be saved while an earlier write has no answer yet', async () => {
+		const { enter, answer, told } = recording();
+		enter('a');
+		enter('b');
+		await answer(1, true);
+		expect(told).not.toContain('saved');
+		await answer(0, true);
+		expect(told.at(-1)).toBe('saved');
+	});
+
+	it('is said to be saved when all of it was kept after a write that was refused late', async () => {
+		const { enter, record, answer, told, progress } = recording();
+		enter('a');
+		record.compact('ann', progress());
+		await answer(1, true);
+		await answer(0, false);
+		expect(told.at(-1)).toBe('saved');
 	});
 
 	it('is whole again with the next write after a refusal, and then said to be saved', async () => {
@@ -116,5 +136,73 @@ describe('the record on this device', () => {
 		};
 		expect(await deviceRecord(broken, (device) => void told.push(device)).load('ann')).toBeNull();
 		expect(told).toEqual(['refused']);
+	});
+
+	it('is asked for once more when the device does not give it back at first', async () => {
+		const { store, kept } = slowStore();
+		await kept.keep('ann', after([entered('basics', 'dose')]));
+		let calls = 0;
+		const dying: ProgressStore = {
+			...store,
+			load: (key) => (calls++ === 0 ? Promise.reject(new StorageError('load', new Error('dead'))) : kept.load(key))
+		};
+		expect(replay(await deviceRecord(dying, () => undefined).load('ann'))).toEqual(after([entered('basics', 'dose')]));
+	});
+
+	it('of another attempt is put aside where it could not be read, not written over', async () => {
+		const kept = memoryProgressStore(newProgress);
+		const before = after([entered('basics', 'overview'), entered('basics', 'dose')]);
+		await kept.keep('ann', before);
+		let isBlocked = true;
+		const blocked: ProgressStore = {
+			...kept,
+			load: (key) => (isBlocked ? Promise.reject(new StorageError('load', new Error('blocked'))) : kept.load(key))
+		};
+		const record = deviceRecord(blocked, () => undefined);
+		await record.load('ann');
+		isBlocked = false;
+		const event = entered('basics', 'references');
+		const progress = reduce(newProgress(9), event);
+		record.journal('ann', { type: 'learned', event, progress }, []);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(replay(await kept.load('ann'))).toEqual(progress);
+		expect((await kept.aside('ann')).map((one) => one.progress)).toEqual([before]);
+	});
+
+	it('is joined with what comes where it could not be read, for it may hold more', async () => {
+		const kept = memoryProgressStore(newProgress);
+		const before = after([entered('basics', 'overview'), entered('basics', 'dose')]);
+		await kept.keep('ann', before);
+		let isBlocked = true;
+		const blocked: ProgressStore = {
+			...kept,
+			load: (key) => (isBlocked ? Promise.reject(new StorageError('load', new Error('blocked'))) : kept.load(key))
+		};
+		const record = deviceRecord(blocked, () => undefined);
+		await record.load('ann');
+		isBlocked = false;
+		const event = entered('basics', 'references');
+		const progress = reduce(newProgress(7), event);
+		record.journal('ann', { type: 'learned', event, progress }, []);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(replay(await kept.load('ann'))?.visited).toEqual(['basics/dose', 'basics/overview', 'basics/references']);
+	});
+
+	it('is written where nothing was kept, though that could not be known at first', async () => {
+		const kept = memoryProgressStore(newProgress);
+		let isBlocked = true;
+		const blocked: ProgressStore = {
+			...kept,
+			load: (key) => (isBlocked ? Promise.reject(new StorageError('load', new Error('blocked'))) : kept.load(key))
+		};
+		const told: Receipt['device'][] = [];
+		const record = deviceRecord(blocked, (device) => void told.push(device));
+		await record.load('ann');
+		isBlocked = false;
+		const progress = after([entered('basics', 'overview')], newProgress(9));
+		record.begin('ann', progress);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(replay(await kept.load('ann'))).toEqual(progress);
+		expect(told.at(-1)).toBe('saved');
 	});
 });

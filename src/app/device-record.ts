@@ -1,7 +1,8 @@
 import type { CourseNews } from '#course/course.machine.ts';
-import type { LearnerEvent, Progress } from '#course/progress.ts';
+import { join, type LearnerEvent, type Progress } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
 import type { Acknowledged, JournalEntry, KeptProgress, ProgressStore, Unsent } from '#ports/progress-store.ts';
+import { replay } from './sitting.ts';
 
 const entryOf = (event: LearnerEvent, { attempt, rev, stamp }: Progress): JournalEntry => ({
 	attempt,
@@ -12,47 +13,68 @@ const entryOf = (event: LearnerEvent, { attempt, rev, stamp }: Progress): Journa
 
 /** Keeps a learner's record on this device; `tell` hears no more than what the device confirmed. */
 export function deviceRecord(store: ProgressStore, tell: (device: Receipt['device']) => void) {
-	/** Writes are counted: the last one, the last that was refused, the last that held everything. */
+	/** Writes are counted: the last one, the last that was refused, the last that held everything, those without an answer. */
 	let written = 0;
 	let refusedAt = 0;
 	let wholeAt = 0;
+	let unanswered = 0;
+	/** True when there may be a record that the device would not give back at launch. */
+	let isUnread = false;
 
 	/** True while the journal lacks an event: "saved" would then be a lie. */
 	const hasHole = () => refusedAt > wholeAt;
 
+	function answered() {
+		unanswered -= 1;
+		if (hasHole()) tell('refused');
+		else if (unanswered === 0) tell('saved');
+	}
+
 	function write(done: Promise<void>, isWhole: boolean) {
 		const mine = ++written;
+		unanswered += 1;
 		if (!hasHole()) tell('saving');
 		done.then(
 			() => {
 				if (isWhole) wholeAt = Math.max(wholeAt, mine);
-				if (mine === written && !hasHole()) tell('saved');
+				answered();
 			},
 			() => {
 				refusedAt = Math.max(refusedAt, mine);
-				tell('refused');
+				answered();
 			}
 		);
 	}
 
+	/** What could not be read at launch may hold more than is known here: it is joined, or put aside if of another attempt. */
+	async function keepWhole(key: string, progress: Progress): Promise<void> {
+		const kept = isUnread ? replay(await store.load(key)) : null;
+		const isSame = kept?.attempt === progress.attempt;
+		if (kept && !isSame) await store.putAside(key, { progress: kept, at: kept.stamp });
+		isUnread = isSame;
+		await store.keep(key, kept && isSame ? join(kept, progress) : progress);
+	}
+
 	return {
-		/** Null also when the device refuses: the LMS and the page's memory go on without it. */
+		/** Null also when the device refuses twice: the LMS and the page's memory go on without it. */
 		async load(key: string): Promise<KeptProgress | null> {
 			try {
-				return await store.load(key);
+				return await store.load(key).catch(() => store.load(key));
 			} catch {
+				isUnread = true;
 				tell('refused');
 				return null;
 			}
 		},
 		/** One event more; after a refusal the whole progress, which holds whatever was lost. */
 		journal(key: string, { event, progress }: CourseNews, unsent: readonly Omit<Unsent, 'rev'>[]) {
-			if (hasHole()) write(store.keep(key, progress), true);
+			if (hasHole() || isUnread) write(keepWhole(key, progress), true);
 			else write(store.append(key, entryOf(event, progress), unsent), false);
 		},
 		/** What a sitting starts from, whatever of it the device has. */
 		begin(key: string, progress: Progress) {
-			write(store.append(key, entryOf({ type: 'began', progress }, progress)), true);
+			const began = entryOf({ type: 'began', progress }, progress);
+			write(isUnread ? keepWhole(key, progress) : store.append(key, began), true);
 		},
 		/**
 		 * What the LMS has of the record, and a record that is not gone on with. Nothing is told of a refusal: the record
@@ -64,7 +86,7 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 			void store.putAside(key, { progress, at }).catch(() => undefined),
 		/** The whole copy, in place of the journal so far. */
 		compact(key: string, progress: Progress) {
-			write(store.keep(key, progress), true);
+			write(keepWhole(key, progress), true);
 		}
 	};
 }

@@ -116,6 +116,11 @@ describe('a replay', () => {
 		expect(replay({ progress: shared, events })).toEqual(shared);
 	});
 
+	it('with an event missing ends after the last one that is there, so that none is ever counted twice', () => {
+		const kept = replay({ progress: shared, events: [entry(shared.rev + 3, { type: 'spent', seconds: 40 })] });
+		expect(kept).toMatchObject({ rev: shared.rev + 3, seconds: shared.seconds + 40 });
+	});
+
 	it('starts afresh from what a sitting began with', () => {
 		const events = [
 			entry(4, { type: 'began', progress: { ...inLms, rev: 4, stamp: 4 } }),

@@ -36,12 +36,15 @@ export function replay(kept: Pick<KeptProgress, 'progress' | 'events'> | null): 
 		.reduce(folded, wholeProgress(kept.progress));
 }
 
-/** A row that a disk gave back in part is passed over: what is whole around it counts. */
-function folded(progress: Progress, { event, stamp }: JournalEntry): Progress {
+/**
+ * A row that a disk gave back in part is passed over: what is whole around it counts. The count goes on from the rows that
+ * are there, for what is written next must come after them.
+ */
+function folded(progress: Progress, { event, stamp, rev }: JournalEntry): Progress {
 	try {
-		return reduce(progress, event, stamp);
+		return { ...reduce(progress, event, stamp), rev };
 	} catch {
-		return progress;
+		return { ...progress, rev };
 	}
 }
 

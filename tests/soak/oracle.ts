@@ -20,13 +20,17 @@ export type Oracle = ReturnType<typeof newOracle>;
 
 const short = (value: unknown): string => JSON.stringify(value)?.slice(0, 160) ?? String(value);
 
+/** Whether two devices may both have been given an answer of that number, of which a join keeps one. */
+type IsContested = (progress: Progress, question: string) => boolean;
+
 /** What `found` lacks of `promised`, a record of the same attempt; null when it lacks nothing. */
-export function lackOf(promised: Progress, found: Progress): string | null {
+export function lackOf(promised: Progress, found: Progress, isContested: IsContested = () => true): string | null {
 	for (const [id, answer] of Object.entries(promised.answers)) {
 		const kept = found.answers[id];
 		if (!kept || kept.tries < answer.tries) return `answer ${answer.tries} to ${id}, has ${kept?.tries ?? 'none'}`;
 		if ((kept.best ?? 0) < (answer.best ?? 0)) return `best score ${answer.best} of ${id}, has ${kept.best}`;
-		if (kept.tries === answer.tries && !answer.open && !kept.open && short(kept.response) !== short(answer.response)) {
+		if (kept.tries > answer.tries || short(kept.response) === short(answer.response)) continue;
+		if (!isContested(promised, id)) {
 			return `response ${short(answer.response)} to ${id}, has ${short(kept.response)}`;
 		}
 	}
@@ -95,6 +99,8 @@ export function newOracle(world: World) {
 	return {
 		learn,
 		checkOwn,
+		isContested: ({ attempt, answers }: Progress, question: string) =>
+			(attempts.get(attempt)?.answers.get(question)?.times ?? 0) > (answers[question]?.tries ?? 0),
 		attemptOf,
 		/** Of a course in which no screen was seen there is nothing to keep. */
 		promise(by: string, progress: Progress) {

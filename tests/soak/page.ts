@@ -3,7 +3,6 @@ import { saving } from '#app/saving.ts';
 import { openAlone, openSitting } from '#app/sitting.ts';
 import { courseMachine, type CourseActor, type Sitting } from '#course/course.machine.ts';
 import { testMachine } from '#course/test.machine.ts';
-import type { Outline } from '#course/model.ts';
 import { newProgress, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { localDay } from '#course/review/local-day.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
@@ -65,7 +64,16 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 	const wait = (ms: number) => new Promise<void>((resolve) => timers.set(resolve, ms));
 	let tellReady = () => {};
 	const ready = new Promise<void>((resolve) => (tellReady = resolve));
-	const real = host.session({ life, clock, wait, records: attached.records, ready });
+	let bookmark: string | null = null;
+	const found = host.session({ life, clock, wait, records: attached.records, ready });
+	const real: LmsSession = {
+		...found,
+		async open() {
+			const launch = await found.open();
+			bookmark = launch.bookmark;
+			return launch;
+		}
+	};
 	const session = planted?.session?.(real) ?? real;
 	const store = planted?.store?.(attached.progress) ?? attached.progress;
 	const save = saving({
@@ -142,14 +150,11 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 		life,
 		course,
 		save,
-		startedAt,
+		/** What the launch said that the LMS holds. */
+		bookmark: () => bookmark,
 		snapshot: () => course.getSnapshot(),
 		progress: (): Progress => course.getSnapshot().context.progress,
 		receipt: () => save.receipt.get(),
-		speak(language: string, words: Outline) {
-			course.send({ type: 'reworded', outline: words, unit: course.getSnapshot().context.unit });
-			return language;
-		},
 		/** No more of it runs; what it had asked of its device is the device's. */
 		end() {
 			life.die();

@@ -31,6 +31,7 @@ interface Open {
 	learner: string;
 	/** The sitting that was opened last; null while none was. */
 	sitting: Sitting | null;
+	isDeviceReadable: boolean;
 	wasVague: boolean;
 }
 
@@ -68,10 +69,10 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 
 	const ownerOf = (one: Open): string => (one.sitting?.detached || isWeb ? rowOf(one) : one.learner);
 
-	/** Whether the LMS holds a bookmark of another attempt: then it is the LMS that is right. */
-	function isOtherInLms(who: string, progress: Progress): boolean {
-		const reading = readBookmark(recordOf(who).lms.stored()['cmi.suspend_data'] ?? '', numbers);
-		return reading.ok && reading.progress.attempt !== progress.attempt;
+	/** Whether the LMS gave a bookmark of another attempt: then it is the LMS that is right. */
+	function isOtherInLms({ page }: Open, promised: Progress): boolean {
+		const reading = readBookmark(page.bookmark() ?? '', numbers);
+		return reading.ok && reading.progress.attempt !== promised.attempt;
 	}
 
 	function checkPromise(by: string, found: Progress, isReleased: () => boolean) {
@@ -82,7 +83,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			else world.violate('A', `${by} promised attempt ${promised.attempt}, has ${found.attempt}`);
 			return;
 		}
-		const lack = lackOf(promised, found);
+		const lack = lackOf(promised, found, oracle.isContested);
 		if (lack !== null) world.violate('A', `${by} promised ${lack}`);
 	}
 
@@ -102,6 +103,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			device: devices[device] as Device,
 			host,
 			hear(event, progress) {
+				if (process.env['TRACE']) console.log('   ', world.step, world.time.now(), JSON.stringify(event).slice(0, 150), 'a', progress.attempt, 'rev', progress.rev, 's', progress.seconds, page?.receipt().device);
 				if (!/^(reached|began|spent|worked)$/.test(event.type)) world.counts.events += 1;
 				if (open) oracle.learn(ownerOf(open), event, progress);
 				if (before?.attempt === progress.attempt && event.type !== 'retried' && event.type !== 'restarted') {
@@ -112,10 +114,11 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			},
 			opened(sitting) {
 				mine.sitting = sitting;
+				if (process.env['TRACE']) console.log('   OPENED', world.time.now(), 'a', sitting.progress.attempt, 'rev', sitting.progress.rev, 's', sitting.progress.seconds, 'offered', sitting.offered?.attempt, sitting.offered?.rev, Object.keys(sitting.progress.answers).length);
 				if (open) open.sitting = sitting;
 			}
 		});
-		open = { page, device, learner, sitting: mine.sitting, wasVague: false };
+		open = { page, device, learner, sitting: mine.sitting, isDeviceReadable: faulty === null, wasVague: false };
 		await world.time.pass(200);
 		const isLaunching = () => page.life.alive && page.snapshot().matches('launching');
 		for (let choices = 0; choices < 4 && page.life.alive; choices++) {
@@ -126,12 +129,12 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			page.course.send({ type: choices < 2 && world.random.chance(0.6) ? 'reload' : 'workAlone' });
 			await world.time.pass(200);
 		}
-		if (page.life.alive) arrived(open, faulty === null);
+		if (page.life.alive) arrived(open);
 		await world.time.settled();
 	}
 
-	function arrived(one: Open, isDeviceReadable: boolean) {
-		const { page, sitting } = one;
+	function arrived(one: Open) {
+		const { page, sitting, isDeviceReadable } = one;
 		const snapshot = page.snapshot();
 		if (snapshot.matches('unavailable')) return world.violate('C', 'unavailable whatever the learner chose');
 		if (sitting === null) return world.violate('C', 'no sitting was opened');
@@ -140,10 +143,10 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		oracle.attemptOf(sitting.progress, ownerOf(one));
 		oracle.checkOwn(ownerOf(one), sitting.progress);
 		if (sitting.offered) oracle.checkOwn(ownerOf(one), sitting.offered);
-		const isOther = () => !isWeb && !sitting.detached && isOtherInLms(one.learner, oracle.promised(rowOf(one)) ?? found);
+		const isOther = () => !sitting.detached && isOtherInLms(one, oracle.promised(rowOf(one)) ?? found);
 		if (isDeviceReadable) checkPromise(rowOf(one), found, isOther);
 		if (!isWeb && !sitting.detached && lms.isReadable()) {
-			checkPromise(one.learner, found, () => isOtherInLms(one.learner, oracle.promised(one.learner) ?? found));
+			checkPromise(one.learner, found, () => false);
 		}
 		if (snapshot.matches('offering')) {
 			const isTaken = world.random.chance(0.8);
@@ -179,6 +182,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		const { page } = open;
 		page.end();
 		await (devices[open.device] as Device).crash();
+		if (recordOf(open.learner).lms.isSpoilt()) oracle.release(open.learner);
 		open = null;
 		world.cut = null;
 		observe();
@@ -213,13 +217,14 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 	async function heal() {
 		endFaults();
 		// What the device refused is written again with what comes next.
-		if (open) doDeed('goes somewhere', { world, page: open.page });
+		await world.time.pass(HEALS_WITHIN_MS / 10);
+		if (open) doDeed('flags', { world, page: open.page });
 		await world.time.pass(HEALS_WITHIN_MS);
 		if (open === null || !open.page.life.alive || open.wasVague || isWeb) return;
 		const { page, sitting, learner: who } = open;
 		if (!page.snapshot().matches('open') || sitting?.detached || recordOf(who).lms.isExpired()) return;
 		if (page.receipt().lms === 'refused') world.violate('D', `still refused ${HEALS_WITHIN_MS} ms after the last fault`);
-		if (page.receipt().device === 'refused') world.violate('D', 'the device still has a hole after the last fault');
+		if (open.isDeviceReadable && page.receipt().device === 'refused') world.violate('D', 'the device still has a hole after the last fault');
 	}
 
 	function strike(kind: (typeof accidents)[number]): Promise<void> | void {
@@ -308,7 +313,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 	async function happen({ kind }: Step) {
 		const { random } = world;
 		if (isOneOf(lmsFaults, kind)) {
-			world.lmsFault = { kind, left: 1 + random.below(25) };
+			world.lmsFault = { kind, after: random.chance(0.5) ? random.below(16) : 0, left: 1 + random.below(25) };
 			if (open && kind === 'LMS refuses without a reason') open.wasVague = true;
 			return;
 		}
@@ -327,6 +332,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 	}
 
 	async function play(step: Step) {
+		if (process.env['TRACE']) console.log('STEP', world.step, step.kind, 'open', !!open);
 		world.random = randomFrom(step.seed);
 		await happen(step);
 		await world.time.pass(world.random.below(60));

@@ -26,6 +26,8 @@ export interface Violation {
 /** A fault that lasts for so many calls. */
 interface Lasting<K> {
 	kind: K;
+	/** Calls that still go well. */
+	after?: number;
 	left: number;
 	/** Whether it has shown; each is counted once. */
 	isCounted?: boolean;
@@ -83,6 +85,10 @@ export function faultOf<K extends FaultKind>(
 ): K | null {
 	const fault = world[which];
 	if (fault === null) return null;
+	if (fault.after) {
+		fault.after -= 1;
+		return null;
+	}
 	fault.left -= 1;
 	if (!fault.isCounted) world.hit(fault.kind);
 	fault.isCounted = true;

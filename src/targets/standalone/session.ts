@@ -30,6 +30,8 @@ export interface StandaloneOptions {
 }
 
 const OK: LmsResult = { ok: true };
+/** The sitting began without it; written over, it would be lost. */
+const UNREAD: LmsFault = { call: 'load', code: 0, text: 'there is a record that could not be read at launch' };
 const NOT_OPEN: LmsFault = { call: 'session', code: 0, text: 'not open' };
 /** A page that never calls itself ready must still get its record. */
 const READY_AT_LATEST = 10_000;
@@ -69,8 +71,8 @@ export function standaloneSession(options: StandaloneOptions): LmsSession {
 
 	async function start(): Promise<LmsSession> {
 		await Promise.race([options.ready.catch(() => undefined), wait(READY_AT_LATEST)]);
-		if (record === undefined) record = await store.load(key);
-		const window = await runtimeWindow(load, seedOf(record, learner), save);
+		if (record === undefined && (await store.load(key)) !== null) throw new LmsError(UNREAD);
+		const window = await runtimeWindow(load, seedOf(record ?? null, learner), save);
 		const session = scorm2004Session({ window, clock, wait, patience: 0, ...(log ? { log } : {}) });
 		await session.open();
 		session.spend(seconds);
@@ -115,7 +117,7 @@ export function standaloneSession(options: StandaloneOptions): LmsSession {
 
 	return {
 		async open(): Promise<Launch> {
-			record = await store.load(key).catch(() => undefined);
+			record = await store.load(key).catch(() => store.load(key).catch(() => undefined));
 			isOpen = true;
 			void options.ready.then(wake, wake);
 			const cmi = seedOf(record ?? null, learner);
