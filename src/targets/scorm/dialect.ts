@@ -25,7 +25,9 @@ export interface Retelling {
 export interface Dialect {
 	apiName: ApiName;
 	calls: CallNames;
-	elements: { learner: string; exit: string; bookmark: string; location: string; sessionTime: string };
+	elements: { learner: string; exit: string; bookmark: string; location: string; sessionTime: string; entry: string };
+	/** Status and score: what must never be lowered must be known. */
+	standing: string[];
 	/** Characters that the standard promises to keep. */
 	limits: { bookmark: number; location: number };
 	/** False where ending the session saves by itself and a commit beside it may be refused. */

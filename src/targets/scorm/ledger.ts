@@ -7,6 +7,8 @@ export const isForGood = ({ code }: LmsFault): boolean => code >= 400 || code ==
 
 /** "General set failure" names no reason: what was never taken may be taken later. */
 export const isVague = ({ code }: LmsFault): boolean => code === 351;
+/** The call threw, failed without a reason or found no session: nothing was said of what was asked for. */
+const isAway = ({ code }: LmsFault): boolean => code === 0 || code === 301 || (code >= 101 && code < 200);
 /** So many vague refusals of one element are a refusal. */
 const MAX_VAGUE = 10;
 
@@ -14,6 +16,8 @@ const MAX_VAGUE = 10;
 export interface Ledger {
 	/** Asks the LMS once; later the known value. */
 	read(element: string): string;
+	/** The fault with which an LMS that was away left a read unanswered; the element is asked for again when it is read next. */
+	missed(element: string): LmsFault | null;
 	/** Sets one value unless the LMS holds it; a passing fault leaves it due at the next commit. */
 	set(element: string, value: string): LmsFault | null;
 	/** Sets values in order and answers with the first fault; all after a passing fault become due. */
@@ -28,6 +32,7 @@ export interface Ledger {
 /** `retelling` is the dialect's. */
 export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
 	const asked = new Map<string, string>();
+	const unanswered = new Map<string, LmsFault>();
 	const held = new Map<string, string>();
 	/** Everything wanted since the last good commit, in the order first set. */
 	const wanted = new Map<string, string>();
@@ -81,7 +86,13 @@ export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
 			const { value, fault } = api.get(element);
 			asked.set(element, value);
 			if (fault === null) held.set(element, value);
+			else if (isAway(fault)) unanswered.set(element, fault);
 			return value;
+		},
+		missed(element) {
+			const fault = unanswered.get(element) ?? null;
+			if (unanswered.delete(element)) asked.delete(element);
+			return fault;
 		},
 		set,
 		setAll(values) {

@@ -26,6 +26,8 @@ interface Sitting {
 }
 
 const OK: LmsResult = { ok: true };
+const MAX_READS = 3;
+const BETWEEN_READS = 1_000;
 const resultOf = (fault: LmsFault | null): LmsResult => (fault === null ? OK : { ok: false, fault });
 const NOT_OPEN: LmsFault = { call: 'session', code: 0, text: 'not open' };
 
@@ -62,7 +64,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		// A reload within one LMS page finds the session of the page before it still running.
 		if (fault !== null && values.read(elements.learner) === '') throw new LmsError(fault);
 		values.set(elements.exit, 'suspend');
-		const launch = dialect.readLaunch(values.read);
+		const launch = await readLaunch(values);
 		const writes = launch.mode === 'normal' && launch.credit;
 		const begin = writes ? dialect.begin(values.read) : [];
 		const interactions = interactionLog(api, values, dialect);
@@ -74,6 +76,29 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 	function begin(open: Sitting) {
 		if (open.begin.length > 0) open.values.setAll(open.begin);
 		open.begin = [];
+	}
+
+	/**
+	 * An LMS that is away for a moment must not look like an empty one: the course would begin anew and write over the
+	 * learner's record.
+	 */
+	async function readLaunch(values: Ledger): Promise<Launch> {
+		for (let tries = 1; ; tries++) {
+			const launch = dialect.readLaunch(values.read);
+			const fault = missing(values, launch);
+			if (fault === null) return launch;
+			if (tries === MAX_READS || isClosed) throw new LmsError(fault);
+			await search.wait(BETWEEN_READS);
+		}
+	}
+
+	/** What could not be read and must be; without learner or bookmark one may go on where the other tells enough. */
+	function missing(values: Ledger, { bookmark, entry }: Launch): LmsFault | null {
+		const [noLearner, noBookmark] = [values.missed(elements.learner), values.missed(elements.bookmark)];
+		const noStanding = dialect.standing.map(values.missed).find((fault) => fault !== null);
+		values.missed(elements.entry);
+		if (noStanding) return noStanding;
+		return (bookmark === null && noLearner) || (entry !== 'ab-initio' && noBookmark) || null;
 	}
 
 	/** Runs a write where one is allowed; a closed session and one for review take everything and do nothing. */

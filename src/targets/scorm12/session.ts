@@ -76,8 +76,10 @@ const dialect: Dialect = {
 		exit: 'cmi.core.exit',
 		bookmark: 'cmi.suspend_data',
 		location: 'cmi.core.lesson_location',
-		sessionTime: 'cmi.core.session_time'
+		sessionTime: 'cmi.core.session_time',
+		entry: 'cmi.core.entry'
 	},
+	standing: [STATUS, RAW],
 	// CMIString4096 and CMIString255: some LMSs cut what is longer without a word.
 	limits: { bookmark: 4096, location: 255 },
 	commitsBeforeEnd: true,

@@ -83,8 +83,10 @@ const dialect: Dialect = {
 		exit: 'cmi.exit',
 		bookmark: 'cmi.suspend_data',
 		location: 'cmi.location',
-		sessionTime: 'cmi.session_time'
+		sessionTime: 'cmi.session_time',
+		entry: 'cmi.entry'
 	},
+	standing: [COMPLETION, SUCCESS, SCALED],
 	limits,
 	// Cornerstone refuses a Commit while the page is being left; Terminate saves by itself.
 	commitsBeforeEnd: false,
