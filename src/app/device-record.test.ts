@@ -188,6 +188,24 @@ describe('the record on this device', () => {
 		expect(replay(await kept.load('ann'))?.visited).toEqual(['basics/dose', 'basics/overview', 'basics/references']);
 	});
 
+	it('stays as it is where another attempt is begun and the old one cannot be put aside', async () => {
+		const told: Receipt['device'][] = [];
+		const kept = memoryProgressStore(newProgress);
+		const before = after([entered('basics', 'overview')]);
+		await kept.keep('ann', before);
+		const full: ProgressStore = {
+			...kept,
+			putAside: () => Promise.reject(new StorageError('put aside', new Error('full')))
+		};
+		const record = deviceRecord(full, (device) => void told.push(device));
+		await record.load('ann');
+		record.putAside(0);
+		record.begin('ann', after([entered('basics', 'dose')], newProgress(9)));
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(replay(await kept.load('ann'))).toEqual(before);
+		expect(told.at(-1)).toBe('refused');
+	});
+
 	it('is written where nothing was kept, though that could not be known at first', async () => {
 		const kept = memoryProgressStore(newProgress);
 		let isBlocked = true;

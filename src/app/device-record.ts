@@ -1,5 +1,5 @@
 import type { CourseNews } from '#course/course.machine.ts';
-import { join, type LearnerEvent, type Progress } from '#course/progress.ts';
+import { join, wholeProgress, type LearnerEvent, type Progress } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
 import type { Acknowledged, JournalEntry, KeptProgress, ProgressStore, Unsent } from '#ports/progress-store.ts';
 import { replay } from './sitting.ts';
@@ -20,6 +20,8 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 	let unanswered = 0;
 	/** True when there may be a record that the device would not give back at launch. */
 	let isUnread = false;
+	/** When another attempt was begun than the device has, in milliseconds since 1970. */
+	let asideAt: number | null = null;
 
 	/** True while the journal lacks an event: "saved" would then be a lie. */
 	const hasHole = () => refusedAt > wholeAt;
@@ -48,11 +50,12 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 
 	/** What could not be read at launch may hold more than is known here: it is joined, or put aside if of another attempt. */
 	async function keepWhole(key: string, progress: Progress): Promise<void> {
-		const kept = isUnread ? replay(await store.load(key)) : null;
+		const kept = isUnread || asideAt !== null ? replay(await store.load(key)) : null;
 		const isSame = kept?.attempt === progress.attempt;
-		if (kept && !isSame) await store.putAside(key, { progress: kept, at: kept.stamp });
-		isUnread = isSame;
+		if (kept && !isSame) await store.putAside(key, { progress: kept, at: asideAt ?? kept.stamp });
 		await store.keep(key, kept && isSame ? join(kept, progress) : progress);
+		if (!isSame) isUnread = false;
+		asideAt = null;
 	}
 
 	return {
@@ -68,22 +71,30 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 		},
 		/** One event more; after a refusal the whole progress, which holds whatever was lost. */
 		journal(key: string, { event, progress }: CourseNews, unsent: readonly Omit<Unsent, 'rev'>[]) {
-			if (hasHole() || isUnread) write(keepWhole(key, progress), true);
+			if (hasHole() || isUnread || asideAt !== null) write(keepWhole(key, progress), true);
 			else write(store.append(key, entryOf(event, progress), unsent), false);
 		},
 		/** What a sitting starts from, whatever of it the device has. */
 		begin(key: string, progress: Progress) {
 			const began = entryOf({ type: 'began', progress }, progress);
-			write(isUnread ? keepWhole(key, progress) : store.append(key, began), true);
+			write(isUnread || asideAt !== null ? keepWhole(key, progress) : store.append(key, began), true);
 		},
 		/**
-		 * What the LMS has of the record, and a record that is not gone on with. Nothing is told of a refusal: the record
-		 * itself is kept or refused apart from it, and without these the next launch asks or says more than it had to.
+		 * What the LMS has of the record. Nothing is told of a refusal: the record itself is kept or refused apart from it,
+		 * and without this the next launch asks or says more than it had to.
 		 */
 		acknowledge: (key: string, acknowledged: Acknowledged, now: number) =>
 			void store.acknowledge(key, acknowledged, now).catch(() => undefined),
-		putAside: (key: string, progress: Progress, at: number) =>
-			void store.putAside(key, { progress, at }).catch(() => undefined),
+		/** The record of that attempt that was once put aside; null also when the device refuses. */
+		async aside(key: string, attempt: number): Promise<Progress | null> {
+			const all = await store.aside(key).catch(() => []);
+			const found = all.find(({ progress }) => progress.attempt === attempt);
+			return found ? wholeProgress(found.progress) : null;
+		},
+		/** The record that the device has is not gone on with: nothing is written before it is safe beside. */
+		putAside(at: number) {
+			asideAt = at;
+		},
 		/** The whole copy, in place of the journal so far. */
 		compact(key: string, progress: Progress) {
 			write(keepWhole(key, progress), true);

@@ -252,7 +252,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	return {
 		receipt,
 		loadLocal: device.load,
-		putAside: (key: string, progress: Progress) => device.putAside(key, progress, clock.now()),
+		aside: device.aside,
+		putAside: () => device.putAside(clock.now()),
 		begin(sitting: Begun) {
 			begun = sitting;
 			// Until now the time was another window's.

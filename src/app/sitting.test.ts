@@ -86,7 +86,17 @@ async function sit(
 		sessionOf(async () => launched(launch)),
 		store
 	);
-	return { sitting: await openSitting({ ...all, outline }), receipt: all.saving.receipt.get(), store };
+	const sitting = await openSitting({ ...all, outline });
+	return {
+		sitting,
+		receipt: all.saving.receipt.get(),
+		store,
+		/** The first screen is shown, and the device writes what it is to write. */
+		async begin(progress = sitting.progress) {
+			all.saving.settle(progress);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+	};
 }
 
 const assessed = assessedOutline();
@@ -169,7 +179,8 @@ describe('a sitting', () => {
 
 	it('puts the device’s record of another attempt aside', async () => {
 		const other = { ...onDevice, attempt: 8 };
-		const { store, receipt } = await sit({ bookmark }, other);
+		const { store, receipt, begin } = await sit({ bookmark }, other);
+		await begin();
 		expect((await store.aside(await learnerKey(LMS, 'ann', sampleOutline.id))).map(({ progress }) => progress)).toEqual(
 			[other]
 		);
@@ -178,14 +189,28 @@ describe('a sitting', () => {
 
 	it('begins anew, and keeps the old record aside, where an administrator took away what the LMS had whole', async () => {
 		const acknowledged = { attempt: 7, rev: onDevice.rev, returned: 1 };
-		const { sitting, store, receipt } = await sit({ entry: 'ab-initio' }, onDevice, sampleOutline, acknowledged);
+		const { sitting, store, receipt, begin } = await sit({ entry: 'ab-initio' }, onDevice, sampleOutline, acknowledged);
 		expect(sitting).toMatchObject({ progress: newProgress(5), offered: null });
+		await begin(after([entered('basics', 'overview')], sitting.progress));
 		expect(await store.aside(await learnerKey(LMS, 'ann', sampleOutline.id))).toHaveLength(1);
 		expect(receipt.putAside).toBe(true);
 	});
 
+	it('goes on from what was put aside, too, where the LMS comes back to its attempt', async () => {
+		const store = memoryProgressStore(newProgress);
+		const key = await learnerKey(LMS, 'ann', sampleOutline.id);
+		await store.putAside(key, { progress: onDevice, at: 0 });
+		await store.keep(key, { ...onDevice, attempt: 8 });
+		const all = parts(
+			sessionOf(async () => launched({ bookmark })),
+			store
+		);
+		expect((await openSitting(all)).progress.visited).toEqual(['basics/dose', 'basics/overview', 'basics/what-it-is']);
+	});
+
 	it('in review puts nothing aside', async () => {
-		const { store } = await sit({ bookmark, mode: 'review' }, { ...onDevice, attempt: 8 });
+		const { store, begin } = await sit({ bookmark, mode: 'review' }, { ...onDevice, attempt: 8 });
+		await begin();
 		expect(await store.aside(await learnerKey(LMS, 'ann', sampleOutline.id))).toEqual([]);
 	});
 

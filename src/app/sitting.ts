@@ -2,7 +2,7 @@ import { readBookmark, writeBookmark } from '#course/bookmark.ts';
 import type { Sitting } from '#course/course.machine.ts';
 import { hasPlace, type Numbers, type Outline, type Place } from '#course/model.ts';
 import { raises } from '#course/outcome.ts';
-import { ATTEMPT_BITS, newProgress, reduce, wholeProgress, type Progress } from '#course/progress.ts';
+import { ATTEMPT_BITS, join, newProgress, reduce, wholeProgress, type Progress } from '#course/progress.ts';
 import { reconcile } from '#course/reconcile.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
 import type { JournalEntry, KeptProgress } from '#ports/progress-store.ts';
@@ -105,8 +105,11 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	});
 	const fresh = newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	const salvaged = lms.isLost ? { ...fresh, place: readLocation(launch.location, outline) } : fresh;
-	const start = progress ? joinedAnew(progress, launch, numbers) : salvaged;
-	if (aside && !readOnly && isMine) saving.putAside(key, aside);
+	// An attempt may come back that was put aside when another had to be begun.
+	const isOther = progress !== null && local !== null && progress.attempt !== local.attempt;
+	const back = isOther ? await saving.aside(key, progress.attempt) : null;
+	const start = progress ? joinedAnew(back ? join(progress, back) : progress, launch, numbers) : salvaged;
+	if (aside && !readOnly && isMine) saving.putAside();
 	const { policy: written, role, language, unknown } = readLaunchData(launch.launchData, outline);
 	const policy = { ...(launch.passMark === null ? {} : { passMark: launch.passMark }), ...written };
 	saving.begin({

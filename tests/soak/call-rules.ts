@@ -12,13 +12,13 @@ const rules: Record<Standard, Record<string, RegExp>> = {
 		'cmi.core.session_time': /^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/,
 		'cmi.core.lesson_location': /^[!-~]{0,255}$/,
 		'cmi.suspend_data': /^[!-~]{0,4096}$/,
-		'time': /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/,
-		'latency': /^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/,
-		'result': /^(correct|wrong|neutral|unanticipated|\d(\.\d{1,2})?)$/,
-		'id': /^[\w.]{1,255}$/,
-		'type': /^(true-false|choice|fill-in|matching|performance|likert|sequencing|numeric)$/,
-		'student_response': /^[^\r\n]{0,255}$/,
-		'pattern': /^[^\r\n]{0,255}$/
+		time: /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/,
+		latency: /^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/,
+		result: /^(correct|wrong|neutral|unanticipated|\d(\.\d{1,2})?)$/,
+		id: /^[\w.]{1,255}$/,
+		type: /^(true-false|choice|fill-in|matching|performance|likert|sequencing|numeric)$/,
+		student_response: /^[^\r\n]{0,255}$/,
+		pattern: /^[^\r\n]{0,255}$/
 	},
 	scorm2004: {
 		'cmi.completion_status': /^(completed|incomplete)$/,
@@ -32,14 +32,14 @@ const rules: Record<Standard, Record<string, RegExp>> = {
 		'cmi.session_time': /^PT(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?$/,
 		'cmi.location': /^[!-~]{0,1000}$/,
 		'cmi.suspend_data': /^[!-~]{0,64000}$/,
-		'timestamp': /^(19[7-9]\d|20[0-2]\d|203[0-7])-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{1,2}Z$/,
-		'latency': /^PT(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?$/,
-		'result': /^(correct|incorrect|neutral|unanticipated|\d(\.\d{1,2})?)$/,
-		'id': /^[\w.]{1,4000}$/,
-		'type': /^(true-false|choice|fill-in|long-fill-in|matching|performance|likert|sequencing|numeric|other)$/,
-		'learner_response': /^[^\r\n]*$/,
-		'pattern': /^[^\r\n]*$/,
-		'description': /^[^{\r\n][^\r\n]{0,249}$/
+		timestamp: /^(19[7-9]\d|20[0-2]\d|203[0-7])-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{1,2}Z$/,
+		latency: /^PT(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?$/,
+		result: /^(correct|incorrect|neutral|unanticipated|\d(\.\d{1,2})?)$/,
+		id: /^[\w.]{1,4000}$/,
+		type: /^(true-false|choice|fill-in|long-fill-in|matching|performance|likert|sequencing|numeric|other)$/,
+		learner_response: /^[^\r\n]*$/,
+		pattern: /^[^\r\n]*$/,
+		description: /^[^{\r\n][^\r\n]{0,249}$/
 	}
 };
 

@@ -51,49 +51,64 @@ export const deeds = {
 		1,
 		({ page, world }) => page.course.send({ type: 'go', to: world.random.pick(['home', 'results', 'review']) })
 	],
-	'starts': [1, ({ page }) => page.course.send({ type: 'start' })],
-	'goes on': [10, (doing) => {
-		doing.page.snapshot().children.unit?.send({ type: 'next' });
-		testOf(doing)?.send({ type: 'next' });
-	}],
+	starts: [1, ({ page }) => page.course.send({ type: 'start' })],
+	'goes on': [
+		10,
+		(doing) => {
+			doing.page.snapshot().children.unit?.send({ type: 'next' });
+			testOf(doing)?.send({ type: 'next' });
+		}
+	],
 	'goes back': [1, ({ page }) => page.snapshot().children.unit?.send({ type: 'back' })],
-	'answers': [24, (doing) => {
-		const question = questionOf(doing);
-		if (!question) return;
-		const asked = question.getSnapshot().context.shown;
-		const response = doing.world.random.chance(0.75) ? rightResponse(asked) : wrongResponse(asked);
-		question.send({ type: 'answer', response });
-	}],
+	answers: [
+		24,
+		(doing) => {
+			const question = questionOf(doing);
+			if (!question) return;
+			const asked = question.getSnapshot().context.shown;
+			const response = doing.world.random.chance(0.75) ? rightResponse(asked) : wrongResponse(asked);
+			question.send({ type: 'answer', response });
+		}
+	],
 	'tries again': [5, (doing) => questionOf(doing)?.send({ type: 'retry' })],
 	'restarts the case': [1, ({ page }) => page.snapshot().children.unit?.send({ type: 'restart' })],
-	'flags': [
+	flags: [
 		2,
 		({ page, world }) =>
 			page.course.send({ type: 'flag', question: world.random.pick(ids), flagged: world.random.chance(0.6) })
 	],
-	'chooses a role': [5, ({ page, world }) => {
-		page.course.send({ type: 'go', to: 'role' });
-		page.course.send({ type: 'choose', role: world.random.pick(['nurse', 'nurse', 'physician']) });
-	}],
-	'draws a paper': [4, (doing) => testOf(doing)?.send({ type: 'begin', extension: doing.world.random.pick([0, 0.5, null]) })],
-	'responds': [14, respond],
+	'chooses a role': [
+		5,
+		({ page, world }) => {
+			page.course.send({ type: 'go', to: 'role' });
+			page.course.send({ type: 'choose', role: world.random.pick(['nurse', 'nurse', 'physician']) });
+		}
+	],
+	'draws a paper': [
+		4,
+		(doing) => testOf(doing)?.send({ type: 'begin', extension: doing.world.random.pick([0, 0.5, null]) })
+	],
+	responds: [14, respond],
 	'hands in': [3, (doing) => testOf(doing)?.send({ type: 'submit' })],
-	'switches the language': [1, ({ page, world }) => {
-		const language = world.random.pick(['en', 'vi']);
-		page.course.send({
-			type: 'reworded',
-			outline: courseOf(world.setting.course).translated(language),
-			unit: page.snapshot().context.unit
-		});
-	}],
-	'reviews': [
+	'switches the language': [
+		1,
+		({ page, world }) => {
+			const language = world.random.pick(['en', 'vi']);
+			page.course.send({
+				type: 'reworded',
+				outline: courseOf(world.setting.course).translated(language),
+				unit: page.snapshot().context.unit
+			});
+		}
+	],
+	reviews: [
 		1,
 		({ page, world }) =>
 			page.course.send({ type: 'review', question: world.random.pick(ids), grade: world.random.pick([1, 2, 3, 4]) })
 	],
-	'evaluates': [0.3, ({ page }) => page.course.send({ type: 'evaluate', answers: [] })],
-	'hides': [1, ({ page }) => page.save.hide(page.course)],
-	'shows': [1, ({ page }) => page.save.show()]
+	evaluates: [0.3, ({ page }) => page.course.send({ type: 'evaluate', answers: [] })],
+	hides: [1, ({ page }) => page.save.hide(page.course)],
+	shows: [1, ({ page }) => page.save.show()]
 } satisfies Record<string, [weight: number, deed: Deed]>;
 
 export type DeedName = keyof typeof deeds;

@@ -27,7 +27,12 @@ export const storageFaults = [
 ] as const;
 
 /** What the server of the web app's reports does wrong. */
-export const serverFaults = ['server is down', 'server answers 503', 'server asks to sign in', 'server hangs up'] as const;
+export const serverFaults = [
+	'server is down',
+	'server answers 503',
+	'server asks to sign in',
+	'server hangs up'
+] as const;
 
 /** What happens to a page, a clock, a person. */
 export const accidents = [

@@ -49,14 +49,17 @@ export const webHost = (world: World, server: ReportServer | null): Host => ({
 function fetchOf(world: World, server: ReportServer, life: { alive: boolean }): typeof globalThis.fetch {
 	const later = <T>(what: () => T) =>
 		new Promise<T>((resolve, reject) => {
-			world.time.set(() => {
-				if (!life.alive) return;
-				try {
-					resolve(what());
-				} catch (error) {
-					reject(error as Error);
-				}
-			}, 50 + world.random.below(500));
+			world.time.set(
+				() => {
+					if (!life.alive) return;
+					try {
+						resolve(what());
+					} catch (error) {
+						reject(error as Error);
+					}
+				},
+				50 + world.random.below(500)
+			);
 		});
 	return (_url, options) => {
 		if (!life.alive) return new Promise(() => undefined);

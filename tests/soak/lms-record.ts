@@ -54,7 +54,11 @@ export function checkEnd(lms: Lms, progress: Progress, course: Setting['course']
 			stored[lms.standard === 'scorm12' ? 'cmi.core.lesson_location' : 'cmi.location'] ?? '',
 			progress.place ? placeKey(progress.place) : ''
 		],
-		['completion', reached.completed, completion === 'completed' || (lms.standard === 'scorm12' && success === 'passed')],
+		[
+			'completion',
+			reached.completed,
+			completion === 'completed' || (lms.standard === 'scorm12' && success === 'passed')
+		],
 		['pass', reached.passed, success === 'passed'],
 		['score', reached.score, score === null ? reached.score : Math.round(score * 10_000) / 100]
 	];

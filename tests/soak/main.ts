@@ -22,7 +22,9 @@ let launches = 0;
 let bad = 0;
 const seen = new Map<string, number>();
 for (let session = 0; session < sessions; session++) {
-	const { script, violations, counts } = await playSeed(seed * 1_000_003 + session, { faults: !args.includes('--no-faults') });
+	const { script, violations, counts } = await playSeed(seed * 1_000_003 + session, {
+		faults: !args.includes('--no-faults')
+	});
 	events += counts.events;
 	launches += counts.launches;
 	for (const [kind, count] of counts.faults) faults.set(kind, (faults.get(kind) ?? 0) + count);

@@ -11,11 +11,6 @@ interface Attempt {
 	seconds: number;
 }
 
-/** What must never be lost, and where it was promised. */
-interface Acknowledged {
-	progress: Progress;
-}
-
 export type Oracle = ReturnType<typeof newOracle>;
 
 const short = (value: unknown): string => JSON.stringify(value)?.slice(0, 160) ?? String(value);
@@ -58,8 +53,8 @@ export function lackOf(promised: Progress, found: Progress, isContested: IsConte
 /** Knows all that was done, by whom and what of it was promised to be kept. */
 export function newOracle(world: World) {
 	const attempts = new Map<number, Attempt>();
-	/** What each place has promised: `device/learner` for a device's rows, a learner for the LMS. */
-	const promises = new Map<string, Acknowledged>();
+	/** What each place has promised: a device's row or the LMS's of a learner, and there each attempt; the last is the present one. */
+	const promises = new Map<string, Map<number, Progress>>();
 
 	function attemptOf(progress: Progress, owner: string): Attempt {
 		const known = attempts.get(progress.attempt) ?? { owner, answers: new Map(), places: new Set(), seconds: 0 };
@@ -104,9 +99,13 @@ export function newOracle(world: World) {
 		attemptOf,
 		/** Of a course in which no screen was seen there is nothing to keep. */
 		promise(by: string, progress: Progress) {
-			if (progress.visited.length > 0) promises.set(by, { progress });
+			if (progress.visited.length === 0) return;
+			const known = promises.get(by) ?? new Map<number, Progress>();
+			known.delete(progress.attempt);
+			promises.set(by, known.set(progress.attempt, progress));
 		},
-		promised: (by: string): Progress | null => promises.get(by)?.progress ?? null,
+		promised: (by: string): Progress | null => [...(promises.get(by)?.values() ?? [])].at(-1) ?? null,
+		promisesOf: (by: string): Progress[] => [...(promises.get(by)?.values() ?? [])],
 		/** A wiped device, an LMS that spoilt its own record and an administrator's reset are held to nothing. */
 		release: (by: string) => void promises.delete(by)
 	};

@@ -1,6 +1,7 @@
 import type { Sitting } from '#course/course.machine.ts';
 import { readBookmark } from '#course/bookmark.ts';
 import { learnerKey } from '#app/learner-key.ts';
+import { replay } from '#app/sitting.ts';
 import type { Progress } from '#course/progress.ts';
 import { courseOf } from './courses.ts';
 import { doDeed } from './deeds.ts';
@@ -69,22 +70,40 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 
 	const ownerOf = (one: Open): string => (one.sitting?.detached || isWeb ? rowOf(one) : one.learner);
 
-	/** Whether the LMS gave a bookmark of another attempt: then it is the LMS that is right. */
-	function isOtherInLms({ page }: Open, promised: Progress): boolean {
-		const reading = readBookmark(page.bookmark() ?? '', numbers);
-		return reading.ok && reading.progress.attempt !== promised.attempt;
-	}
-
-	function checkPromise(by: string, found: Progress, isReleased: () => boolean) {
+	function checkPromise(by: string, found: Progress) {
 		const promised = oracle.promised(by);
 		if (promised === null) return;
-		if (promised.attempt !== found.attempt) {
-			if (isReleased()) oracle.release(by);
-			else world.violate('A', `${by} promised attempt ${promised.attempt}, has ${found.attempt}`);
-			return;
-		}
-		const lack = lackOf(promised, found, oracle.isContested);
+		const isSame = promised.attempt === found.attempt;
+		const lack = isSame
+			? lackOf(promised, found, oracle.isContested)
+			: `attempt ${promised.attempt}, has ${found.attempt}`;
 		if (lack !== null) world.violate('A', `${by} promised ${lack}`);
+	}
+
+	/** What the device promised is there: in the record that the sitting goes on from, or put aside. */
+	async function checkDevice(one: Open, found: Progress) {
+		const row = rowOf(one);
+		const others = await keptOn(one);
+		for (const promised of oracle.promisesOf(row)) {
+			const kept = [found, ...others].find(({ attempt }) => attempt === promised.attempt);
+			const lack = kept
+				? lackOf(promised, kept, oracle.isContested)
+				: `attempt ${promised.attempt}, has ${found.attempt}`;
+			if (lack !== null) world.violate('A', `${row} promised ${lack}`);
+		}
+	}
+
+	/** What a device holds of a learner beside what the sitting goes on from. */
+	async function keptOn({ device: at, learner: who, sitting }: Open): Promise<Progress[]> {
+		const lms = isWeb ? 'web here' : 'lms';
+		const name = isWeb ? 'this-device' : who;
+		const key = sitting?.detached
+			? await learnerKey(`alone ${lms}`, '', 'sample')
+			: await learnerKey(lms, name, 'sample');
+		const storage = (devices[at] as Device).open();
+		const [kept, aside] = [await storage.progress.load(key), await storage.progress.aside(key)];
+		if (script.setting.storage === 'real') storage.close();
+		return [replay(kept), ...aside.map(({ progress }) => progress)].filter((one) => one !== null);
 	}
 
 	async function launch() {
@@ -103,7 +122,6 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			device: devices[device] as Device,
 			host,
 			hear(event, progress) {
-				if (process.env['TRACE']) console.log('   ', world.step, world.time.now(), JSON.stringify(event).slice(0, 150), 'a', progress.attempt, 'rev', progress.rev, 's', progress.seconds, page?.receipt().device);
 				if (!/^(reached|began|spent|worked)$/.test(event.type)) world.counts.events += 1;
 				if (open) oracle.learn(ownerOf(open), event, progress);
 				if (before?.attempt === progress.attempt && event.type !== 'retried' && event.type !== 'restarted') {
@@ -114,7 +132,6 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			},
 			opened(sitting) {
 				mine.sitting = sitting;
-				if (process.env['TRACE']) console.log('   OPENED', world.time.now(), 'a', sitting.progress.attempt, 'rev', sitting.progress.rev, 's', sitting.progress.seconds, 'offered', sitting.offered?.attempt, sitting.offered?.rev, Object.keys(sitting.progress.answers).length);
 				if (open) open.sitting = sitting;
 			}
 		});
@@ -129,11 +146,11 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			page.course.send({ type: choices < 2 && world.random.chance(0.6) ? 'reload' : 'workAlone' });
 			await world.time.pass(200);
 		}
-		if (page.life.alive) arrived(open);
+		if (page.life.alive) await arrived(open);
 		await world.time.settled();
 	}
 
-	function arrived(one: Open) {
+	async function arrived(one: Open) {
 		const { page, sitting, isDeviceReadable } = one;
 		const snapshot = page.snapshot();
 		if (snapshot.matches('unavailable')) return world.violate('C', 'unavailable whatever the learner chose');
@@ -143,16 +160,15 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		oracle.attemptOf(sitting.progress, ownerOf(one));
 		oracle.checkOwn(ownerOf(one), sitting.progress);
 		if (sitting.offered) oracle.checkOwn(ownerOf(one), sitting.offered);
-		const isOther = () => !sitting.detached && isOtherInLms(one, oracle.promised(rowOf(one)) ?? found);
-		if (isDeviceReadable) checkPromise(rowOf(one), found, isOther);
 		if (!isWeb && !sitting.detached && lms.isReadable()) {
-			checkPromise(one.learner, found, () => false);
+			checkPromise(one.learner, found);
 		}
 		if (snapshot.matches('offering')) {
 			const isTaken = world.random.chance(0.8);
-			if (!isTaken) oracle.release(rowOf(one));
 			page.course.send({ type: isTaken ? 'takeOffer' : 'leaveOffer' });
-		} else if (!snapshot.matches('open')) world.violate('C', `in ${JSON.stringify(snapshot.value)}`);
+		} else if (!snapshot.matches('open')) return world.violate('C', `in ${JSON.stringify(snapshot.value)}`);
+		await world.time.pass(100);
+		if (isDeviceReadable && world.storageFault === null && page.life.alive) await checkDevice(one, found);
 	}
 
 	/** What the learner was told, and what the LMS shows. */
@@ -173,7 +189,8 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		oracle.promise(open.learner, page.progress());
 		const reading = readBookmark(lms.stored()['cmi.suspend_data'] ?? '', numbers);
 		const lack = reading.ok ? lackOf(page.progress(), reading.progress) : `a bookmark (${reading.fault})`;
-		if (lack !== null && page.progress().visited.length > 0) world.violate('A', `"recorded", and the LMS lacks ${lack}`);
+		if (lack !== null && page.progress().visited.length > 0)
+			world.violate('A', `"recorded", and the LMS lacks ${lack}`);
 	}
 
 	/** The page is gone, however it went. */
@@ -223,8 +240,10 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		if (open === null || !open.page.life.alive || open.wasVague || isWeb) return;
 		const { page, sitting, learner: who } = open;
 		if (!page.snapshot().matches('open') || sitting?.detached || recordOf(who).lms.isExpired()) return;
-		if (page.receipt().lms === 'refused') world.violate('D', `still refused ${HEALS_WITHIN_MS} ms after the last fault`);
-		if (open.isDeviceReadable && page.receipt().device === 'refused') world.violate('D', 'the device still has a hole after the last fault');
+		if (page.receipt().lms === 'refused')
+			world.violate('D', `still refused ${HEALS_WITHIN_MS} ms after the last fault`);
+		if (open.isDeviceReadable && page.receipt().device === 'refused')
+			world.violate('D', 'the device still has a hole after the last fault');
 	}
 
 	function strike(kind: (typeof accidents)[number]): Promise<void> | void {
@@ -299,14 +318,8 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 	/** What was in the LMS is gone on purpose; what never reached it is the learner's still. */
 	function reset() {
 		const record = recordOf(learner);
-		const known = oracle.promised(learner);
 		record.lms.reset();
 		record.highest = { completed: false, passed: false, score: 0 };
-		for (const at of [0, 1]) {
-			const row = `device ${at}, ${learner}`;
-			const kept = oracle.promised(row);
-			if (kept && known && kept.attempt === known.attempt && lackOf(kept, known) === null) oracle.release(row);
-		}
 		oracle.release(learner);
 	}
 
@@ -328,11 +341,12 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		}
 		open.page.save.touch();
 		if (isDeed(kind)) return doDeed(kind, { world, page: open.page });
-		await world.time.pass(kind === 'waits' ? random.below(20_000) : kind === 'waits minutes' ? random.below(240_000) : 560_000);
+		await world.time.pass(
+			kind === 'waits' ? random.below(20_000) : kind === 'waits minutes' ? random.below(240_000) : 560_000
+		);
 	}
 
 	async function play(step: Step) {
-		if (process.env['TRACE']) console.log('STEP', world.step, step.kind, 'open', !!open);
 		world.random = randomFrom(step.seed);
 		await happen(step);
 		await world.time.pass(world.random.below(60));
@@ -370,6 +384,3 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 
 	return { world, play, finish };
 }
-
-/** The harness's hash is made at once: a thread's would come when it likes. */
-export const keyOf = learnerKey;

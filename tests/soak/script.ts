@@ -20,10 +20,10 @@ export interface Script {
 }
 
 const otherWeights: Record<Other, number> = {
-	'waits': 8,
+	waits: 8,
 	'waits minutes': 4,
 	'waits long': 0.7,
-	'exits': 1.5,
+	exits: 1.5,
 	'faults end': 3
 };
 
@@ -59,10 +59,7 @@ export function nextStep(random: Random, setting: Setting, faults: readonly Faul
 	const isFault = faults.length > 0 && random.chance(FAULT_SHARE);
 	const kind = isFault
 		? random.pick(faults)
-		: weighted(
-				random,
-				setting.course === 'plain' ? harmless.filter(([one]) => !isOfTests(one)) : harmless
-			);
+		: weighted(random, setting.course === 'plain' ? harmless.filter(([one]) => !isOfTests(one)) : harmless);
 	return { kind, seed: random.below(2 ** 31) };
 }
 
@@ -81,7 +78,14 @@ export const written = ({ setting, steps }: Script): string =>
 		...steps.map(({ kind, seed }) => `${kind} @${seed.toString(36)}`)
 	].join('; ');
 
-const known = new Set<string>([...Object.keys(deeds), ...others, ...lmsFaults, ...storageFaults, ...serverFaults, ...accidents]);
+const known = new Set<string>([
+	...Object.keys(deeds),
+	...others,
+	...lmsFaults,
+	...storageFaults,
+	...serverFaults,
+	...accidents
+]);
 
 export function read(text: string): Script {
 	const [head = '', ...rest] = text.split(';').map((part) => part.trim());

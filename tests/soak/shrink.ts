@@ -9,7 +9,7 @@ type Breaks = (steps: Step[]) => Promise<boolean>;
 /** Fewer steps that still break what they broke: leaves out ever smaller parts (Zeller's delta debugging). */
 async function fewer(steps: Step[], breaks: Breaks): Promise<Step[]> {
 	let kept = steps;
-	for (let size = Math.ceil(kept.length / 2); size >= 1; ) {
+	for (let size = Math.ceil(kept.length / 2); size >= 1;) {
 		const before = kept.length;
 		for (let at = kept.length - size; at > -size; at -= size) {
 			const less = kept.filter((_, index) => index < at || index >= at + size);
