@@ -196,11 +196,14 @@ describe('a sitting', () => {
 		expect(receipt.putAside).toBe(true);
 	});
 
-	it('goes on from what was put aside, too, where the LMS comes back to its attempt', async () => {
+	it.each([
+		['of another attempt', { ...onDevice, attempt: 8 }],
+		['in which nothing was seen', reduce(newProgress(8), { type: 'chose', role: 'nurse' })]
+	])('goes on from what was put aside, too, where the LMS comes back from one %s', async (_what, last) => {
 		const store = memoryProgressStore(newProgress);
 		const key = await learnerKey(LMS, 'ann', sampleOutline.id);
 		await store.putAside(key, { progress: onDevice, at: 0 });
-		await store.keep(key, { ...onDevice, attempt: 8 });
+		await store.keep(key, last);
 		const all = parts(
 			sessionOf(async () => launched({ bookmark })),
 			store

@@ -11,6 +11,7 @@ const words = {
 		session: scorm12Session,
 		start: ['LMSInitialize', 'LMSSetValue cmi.core.exit=suspend'],
 		status: 'cmi.core.lesson_status',
+		exit: 'cmi.core.exit',
 		mode: 'cmi.core.lesson_mode',
 		credit: 'cmi.core.credit',
 		learner: 'cmi.core.student_id',
@@ -28,6 +29,7 @@ const words = {
 		session: scorm2004Session,
 		start: ['Initialize', 'SetValue cmi.exit=suspend'],
 		status: 'cmi.completion_status',
+		exit: 'cmi.exit',
 		mode: 'cmi.mode',
 		credit: 'cmi.credit',
 		learner: 'cmi.learner_id',
@@ -228,6 +230,41 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 		void session.close();
 		await expect(opening).rejects.toBeInstanceOf(LmsError);
 		expect(lms.calls).toEqual([]);
+	});
+
+	describe('with an LMS that is away for a moment at launch', () => {
+		const whole = { [say.learner]: 'ann', 'cmi.suspend_data': 'x', [say.status]: 'completed', [say.exit]: 'suspend' };
+		/** Answers nothing to so many reads of one element. */
+		const awayAt = (element: string, times: number, code = '101') => {
+			const lms = fakeLms(standard, whole);
+			let left = times;
+			let error = '0';
+			lms.lastError = () => error;
+			lms.fault = (call, asked, normal) => {
+				const isAway = call.endsWith('GetValue') && asked === element && left-- > 0;
+				error = isAway ? code : '0';
+				return isAway ? '' : normal();
+			};
+			return lms;
+		};
+		const essential = [say.learner, 'cmi.suspend_data', say.status];
+
+		it.each(essential)('asks once more for %s', async (element) => {
+			const lms = awayAt(element, 2);
+			const launch = await sessionIn(lms).open();
+			expect(launch).toMatchObject({ learner: 'ann', bookmark: 'x', reached: { completed: true } });
+		});
+
+		it.each(essential.slice(1))('does not take it for empty when %s does not come at all', async (element) => {
+			const lms = awayAt(element, 99);
+			await expect(sessionIn(lms).open()).rejects.toThrow(LmsError);
+			expect(lms.record()[say.status]).toBe('completed');
+		});
+
+		it('goes on without an element that it knows to be missing', async () => {
+			const launch = await sessionIn(awayAt('cmi.suspend_data', 99, '403')).open();
+			expect(launch).toMatchObject({ learner: 'ann', bookmark: null });
+		});
 	});
 
 	describe('with a faulty LMS', () => {

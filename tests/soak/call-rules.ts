@@ -6,9 +6,9 @@ const rules: Record<Standard, Record<string, RegExp>> = {
 	scorm12: {
 		'cmi.core.lesson_status': /^(passed|completed|failed|incomplete|browsed)$/,
 		'cmi.core.score.raw': /^(100(\.0+)?|\d{1,2}(\.\d{1,2})?)$/,
-		'cmi.core.score.min': /^0$/,
-		'cmi.core.score.max': /^100$/,
-		'cmi.core.exit': /^suspend$/,
+		'cmi.core.score.min': /^0(\.0+)?$/,
+		'cmi.core.score.max': /^100(\.0+)?$/,
+		'cmi.core.exit': /^(suspend)?$/,
 		'cmi.core.session_time': /^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/,
 		'cmi.core.lesson_location': /^[!-~]{0,255}$/,
 		'cmi.suspend_data': /^[!-~]{0,4096}$/,

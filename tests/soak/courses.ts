@@ -1,6 +1,6 @@
 import type { Numbers, Outline, Test, Unit } from '#course/model.ts';
 import { assessedNumbers, assessedOutline, postTest, preTest } from '../assessed.ts';
-import { sampleNumbers, sampleOutline, sampleUnits } from '../builders.ts';
+import { sampleNumbers, sampleOutline, samplePolicy, sampleUnits } from '../builders.ts';
 import { loaderOf } from '../open-course.ts';
 import type { Setting } from './world.ts';
 
@@ -25,8 +25,12 @@ function courseWith(outline: Outline, numbers: Numbers, units: readonly (Unit | 
 }
 
 const courses: Record<Setting['course'], Course> = {
-	plain: courseWith(sampleOutline, sampleNumbers, sampleUnits),
-	assessed: courseWith(assessedOutline(), assessedNumbers, [
+	plain: courseWith(
+		{ ...sampleOutline, policy: { ...samplePolicy, completeOn: 'assessment' } },
+		sampleNumbers,
+		sampleUnits
+	),
+	assessed: courseWith(assessedOutline({ completeOn: 'assessment' }), assessedNumbers, [
 		{ ...preTest, timeLimit: 2 },
 		...sampleUnits,
 		{ ...postTest, timeLimit: 2 }

@@ -1,3 +1,4 @@
+import { Scorm2004API } from 'scorm-again/scorm2004/min';
 import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
 import { standaloneSession } from '#targets/standalone/session.ts';
@@ -7,14 +8,16 @@ import type { Host, SessionParts } from './page.ts';
 import { faultOf, type World } from './world.ts';
 
 const API_PATIENCE_MS = 10_000;
+const RUNTIME_LOADS_MS = 2_000;
 const URL = 'https://reports.example.org/commit';
 
 /** A launch from an LMS. */
-export const lmsHost = (lms: Lms, api: 'at once' | 'late' | 'missing'): Host => ({
+export const lmsHost = (world: World, lms: Lms, api: 'at once' | 'late' | 'missing'): Host => ({
 	hasLms: true,
 	session({ life, clock, wait }: SessionParts) {
 		const open = lms.standard === 'scorm12' ? scorm12Session : scorm2004Session;
-		return open({ window: lms.launch(life, api), clock, wait, patience: API_PATIENCE_MS });
+		const window = lms.launch(life, api);
+		return open({ window: world.planted?.window?.(window) ?? window, clock, wait, patience: API_PATIENCE_MS });
 	}
 });
 
@@ -41,6 +44,10 @@ export const webHost = (world: World, server: ReportServer | null): Host => ({
 			clock,
 			wait,
 			newId: () => `report-${world.nextAttempt()}`,
+			async load() {
+				await wait(world.random.below(RUNTIME_LOADS_MS));
+				return Scorm2004API;
+			},
 			fetch: fetchOf(world, server ?? newReportServer(), life),
 			random: () => world.random.below(1000) / 1000
 		})

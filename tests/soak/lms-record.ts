@@ -1,6 +1,7 @@
 import { writeBookmark } from '#course/bookmark.ts';
 import { outcome } from '#course/outcome.ts';
 import { placeKey, type Progress } from '#course/progress.ts';
+import { lmsId } from '#targets/scorm/words.ts';
 import { courseOf } from './courses.ts';
 import type { Lms } from './lms.ts';
 import type { Setting } from './world.ts';
@@ -44,24 +45,39 @@ export function fallen(before: Highest, now: Highest): string | null {
 export function checkEnd(lms: Lms, progress: Progress, course: Setting['course']): string | null {
 	const { outline, numbers } = courseOf(course);
 	if (progress.visited.length === 0) return null;
-	const stored = lms.stored();
 	const reached = reachedIn(lms);
 	const { completion, success, score } = outcome(progress, outline);
+	const isCompleted = completion === 'completed' || (lms.standard === 'scorm12' && success === 'passed');
 	const expected: [string, unknown, unknown][] = [
-		['bookmark', stored['cmi.suspend_data'], writeBookmark(progress, numbers)],
-		[
-			'location',
-			stored[lms.standard === 'scorm12' ? 'cmi.core.lesson_location' : 'cmi.location'] ?? '',
-			progress.place ? placeKey(progress.place) : ''
-		],
-		[
-			'completion',
-			reached.completed,
-			completion === 'completed' || (lms.standard === 'scorm12' && success === 'passed')
-		],
+		['bookmark', lms.bookmark(), writeBookmark(progress, numbers)],
+		['location', lms.location(), progress.place ? placeKey(progress.place) : ''],
+		['completion', reached.completed, isCompleted],
 		['pass', reached.passed, success === 'passed'],
 		['score', reached.score, score === null ? reached.score : Math.round(score * 10_000) / 100]
 	];
 	const wrong = expected.find(([, found, due]) => found !== due);
 	return wrong ? `${wrong[0]} in the LMS is ${String(wrong[1])}, due is ${String(wrong[2])}` : null;
+}
+
+/** How often a question stands among the interactions of an LMS's record; of one with fields, its fullest field. */
+function timesIn(lms: Lms, question: string): number {
+	const counts = new Map<string, number>();
+	for (const [element, id] of Object.entries(lms.stored())) {
+		if (!/^cmi\.interactions\.\d+\.id$/.test(element)) continue;
+		if (id === lmsId(question) || id.startsWith(`${lmsId(question)}__`)) counts.set(id, (counts.get(id) ?? 0) + 1);
+	}
+	return Math.max(0, ...counts.values());
+}
+
+/**
+ * What is wrong with the answers among an LMS's interactions: `given` is how often each question was answered in all,
+ * `due` which of them the LMS must have.
+ */
+export function checkInteractions(lms: Lms, given: ReadonlyMap<string, number>, due: Iterable<string>): string | null {
+	for (const [question, times] of given) {
+		const found = timesIn(lms, question);
+		if (found > times) return `${question} was answered ${times} times and stands in the LMS ${found} times`;
+	}
+	for (const question of due) if (timesIn(lms, question) === 0) return `the answer to ${question} is not in the LMS`;
+	return null;
 }

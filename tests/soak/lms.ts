@@ -1,5 +1,6 @@
 import { fakeLms, type Standard } from '../contracts/fake-lms.ts';
 import type { Frame } from '#targets/scorm/find-api.ts';
+import { unmarked } from '#targets/scorm12/retelling.ts';
 import { callRules } from './call-rules.ts';
 import type { Life } from './device.ts';
 import type { LmsFault } from './faults.ts';
@@ -183,6 +184,9 @@ export function newLms(world: World, standard: Standard, learner: string) {
 		standard,
 		/** What a report would show. */
 		stored: () => fake.stored,
+		/** Bookmark and location as the course reads them: a retry may have left its mark. */
+		bookmark: () => unmarked(fake.stored[BOOKMARK] ?? ''),
+		location: () => unmarked(fake.stored[LOCATION[standard]] ?? ''),
 		isHonest: () => isHonest,
 		isReadable: () => isReadable,
 		isSpoilt: () => isSpoilt,

@@ -1,46 +1,73 @@
+import { parseArgs } from 'node:util';
 import { faultKinds } from './faults.ts';
-import { playScript, playSeed } from './soak.ts';
-import { shrink } from './shrink.ts';
+import { plantedBugs } from './planted.ts';
 import { read, written } from './script.ts';
+import { shrink } from './shrink.ts';
+import { playScript, playSeed, seedOf, soak } from './soak.ts';
 
-const [, , ...args] = process.argv;
-const valueOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+/** A kind of fault must come so often in so many sessions, or the run has shown nothing of it. */
+const LEAST_OF_A_KIND = { times: 500, sessions: 10_000 };
+const PLANTED_WITHIN = 2_000;
 
-const sessions = Number(valueOf('--sessions') ?? 1000);
-const seed = Number(valueOf('--seed') ?? 1);
-const replay = valueOf('--replay');
-
-if (replay) {
-	const played = await playScript(read(replay));
-	console.log(played.violations);
-	process.exit(played.violations.length > 0 ? 1 : 0);
-}
-const started = performance.now();
-const faults = new Map<string, number>(faultKinds.map((kind) => [kind, 0]));
-let events = 0;
-let launches = 0;
-let bad = 0;
-const seen = new Map<string, number>();
-for (let session = 0; session < sessions; session++) {
-	const { script, violations, counts } = await playSeed(seed * 1_000_003 + session, {
-		faults: !args.includes('--no-faults')
-	});
-	events += counts.events;
-	launches += counts.launches;
-	for (const [kind, count] of counts.faults) faults.set(kind, (faults.get(kind) ?? 0) + count);
-	if (violations.length > 0) {
-		bad += 1;
-		const first = violations[0]!;
-		const key = `${script.setting.target} ${first.promise} ${first.what.replace(/\d+/g, 'N').slice(0, 90)}`;
-		seen.set(key, (seen.get(key) ?? 0) + 1);
-		if ((seen.get(key) ?? 0) <= 1) {
-			console.log(`session ${session}:`, violations[0]);
-			if (args.includes('--scripts')) console.log(written(script));
-			if (args.includes('--shrink')) console.log(written(await shrink(script, first.promise)));
-		}
+const { values } = parseArgs({
+	options: {
+		sessions: { type: 'string', default: '1000' },
+		seed: { type: 'string', default: '1' },
+		replay: { type: 'string' },
+		planted: { type: 'boolean', default: false },
+		interactions: { type: 'boolean', default: false }
 	}
+});
+const seed = Number(values.seed);
+const { interactions } = values;
+
+async function replayed(text: string): Promise<boolean> {
+	const [, of, session] = /^(\d+):(\d+)$/.exec(text) ?? [];
+	const { violations, script } =
+		of === undefined
+			? await playScript(read(text), { interactions })
+			: await playSeed(seedOf(Number(of), Number(session)), { interactions });
+	console.log(written(script));
+	for (const { promise, what, step } of violations) console.log(`promise ${promise}, step ${step}: ${what}`);
+	return violations.length === 0;
 }
-console.log(Object.fromEntries(seen));
-console.log({ sessions, events, launches, bad, seconds: (performance.now() - started) / 1000 });
-console.log(Object.fromEntries(faults));
-process.exit(bad > 0 ? 1 : 0);
+
+async function planted(): Promise<boolean> {
+	let isAllFound = true;
+	for (const [name, bug] of Object.entries(plantedBugs)) {
+		const { violated, sessions } = await soak({ sessions: PLANTED_WITHIN, seed, planted: bug, most: 1 });
+		const [first] = violated;
+		isAllFound &&= first !== undefined;
+		console.log(`${name}: ${first ? `found in session ${sessions}: ${first.violations[0]?.what}` : 'NOT FOUND'}`);
+	}
+	return isAllFound;
+}
+
+async function soaked(): Promise<boolean> {
+	const started = performance.now();
+	const sessions = Number(values.sessions);
+	const result = await soak({ sessions, seed, interactions, most: 10 });
+	for (const { session, script, violations } of result.violated) {
+		const [first] = violations;
+		if (!first) continue;
+		console.log(`\nsession ${seed}:${session} broke promise ${first.promise}: ${first.what}`);
+		console.log(written(await shrink(script, first.promise, { interactions })));
+	}
+	const rare = faultKinds.filter((kind) => (result.faults.get(kind) ?? 0) < LEAST_OF_A_KIND.times);
+	const isTooRare = sessions >= LEAST_OF_A_KIND.sessions && rare.length > 0;
+	console.log(
+		`sessions ${result.sessions} (${[...result.targets].map(([name, count]) => `${name} ${count}`).join(', ')})`
+	);
+	console.log(`with the course's own storage over IndexedDB in memory ${result.real}`);
+	console.log(`learner events ${result.events}, launches ${result.launches}`);
+	console.log('faults');
+	for (const kind of faultKinds) console.log(`  ${String(result.faults.get(kind) ?? 0).padStart(7)} ${kind}`);
+	if (isTooRare) console.log(`too rare: ${rare.join(', ')}`);
+	console.log(`violations ${result.violated.length}`);
+	console.log(`seed ${seed}`);
+	console.log(`seconds ${((performance.now() - started) / 1000).toFixed(1)}`);
+	return result.violated.length === 0 && !isTooRare;
+}
+
+const isGood = values.replay ? await replayed(values.replay) : values.planted ? await planted() : await soaked();
+process.exit(isGood ? 0 : 1);

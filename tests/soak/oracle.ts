@@ -97,6 +97,15 @@ export function newOracle(world: World) {
 		isContested: ({ attempt, answers }: Progress, question: string) =>
 			(attempts.get(attempt)?.answers.get(question)?.times ?? 0) > (answers[question]?.tries ?? 0),
 		attemptOf,
+		/** How often an owner answered each question, in whatever attempt. */
+		givenBy(owner: string): Map<string, number> {
+			const all = new Map<string, number>();
+			for (const attempt of attempts.values()) {
+				if (attempt.owner !== owner) continue;
+				for (const [question, { times }] of attempt.answers) all.set(question, (all.get(question) ?? 0) + times);
+			}
+			return all;
+		},
 		/** Of a course in which no screen was seen there is nothing to keep. */
 		promise(by: string, progress: Progress) {
 			if (progress.visited.length === 0) return;

@@ -5,7 +5,8 @@ import { courseMachine, type CourseActor, type Sitting } from '#course/course.ma
 import { testMachine } from '#course/test.machine.ts';
 import { newProgress, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { localDay } from '#course/review/local-day.ts';
-import type { LmsSession } from '#ports/lms-session.ts';
+import type { Launch, LmsSession } from '#ports/lms-session.ts';
+import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
 import { courseOf } from './courses.ts';
 import type { Device, Life } from './device.ts';
 import type { World } from './world.ts';
@@ -43,6 +44,24 @@ interface Opening {
 const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 	!snapshot.matches('launching') && !snapshot.matches({ open: 'placing' }) && !snapshot.matches({ open: 'loading' });
 
+/** The store, telling what it gives back. */
+const seenBy = (store: ProgressStore, see: (kept: KeptProgress | null) => void): ProgressStore => ({
+	load: async (key) => {
+		const kept = await store.load(key);
+		see(kept);
+		return kept;
+	},
+	append: (...given) => store.append(...given),
+	keep: (...given) => store.keep(...given),
+	acknowledge: (...given) => store.acknowledge(...given),
+	putAside: (...given) => store.putAside(...given),
+	aside: (...given) => store.aside(...given),
+	isShared: () => store.isShared(),
+	setShared: (...given) => store.setShared(...given),
+	sweep: (...given) => store.sweep(...given),
+	clear: (...given) => store.clear(...given)
+});
+
 /** One page of the course, joined as launch.ts joins it, in a world of its own time. */
 export function openPage({ world, device, host, hear, opened }: Opening) {
 	const { planted, time } = world;
@@ -64,18 +83,19 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 	const wait = (ms: number) => new Promise<void>((resolve) => timers.set(resolve, ms));
 	let tellReady = () => {};
 	const ready = new Promise<void>((resolve) => (tellReady = resolve));
-	let bookmark: string | null = null;
+	let launch: Launch | null = null;
 	const found = host.session({ life, clock, wait, records: attached.records, ready });
 	const real: LmsSession = {
 		...found,
 		async open() {
-			const launch = await found.open();
-			bookmark = launch.bookmark;
+			launch = await found.open();
 			return launch;
 		}
 	};
 	const session = planted?.session?.(real) ?? real;
-	const store = planted?.store?.(attached.progress) ?? attached.progress;
+	let kept: KeptProgress | null = null;
+	const honestStore = seenBy(attached.progress, (one) => (kept = one));
+	const store = planted?.store?.(honestStore) ?? honestStore;
 	const save = saving({
 		outline,
 		session,
@@ -101,7 +121,7 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 			actors: {
 				openSitting: fromPromise(async ({ input }) => {
 					const sitting = await (input.alone ? openAlone(parts) : openSitting({ ...parts, session }));
-					const changed = planted?.sitting?.(sitting) ?? sitting;
+					const changed = planted?.sitting?.(sitting, { launch, kept, course: world.setting.course }) ?? sitting;
 					if (life.alive) opened(changed);
 					return changed;
 				}),
@@ -150,8 +170,6 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 		life,
 		course,
 		save,
-		/** What the launch said that the LMS holds. */
-		bookmark: () => bookmark,
 		snapshot: () => course.getSnapshot(),
 		progress: (): Progress => course.getSnapshot().context.progress,
 		receipt: () => save.receipt.get(),

@@ -1,6 +1,12 @@
 import type { Sitting } from '#course/course.machine.ts';
-import type { LmsSession } from '#ports/lms-session.ts';
-import type { ProgressStore } from '#ports/progress-store.ts';
+import type { Progress } from '#course/progress.ts';
+import { readBookmark } from '#course/bookmark.ts';
+import { replay } from '#app/sitting.ts';
+import type { Launch, LmsSession } from '#ports/lms-session.ts';
+import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import type { Frame } from '#targets/scorm/find-api.ts';
+import { courseOf } from './courses.ts';
+import type { Setting } from './world.ts';
 
 interface Clock {
 	now(): number;
@@ -15,8 +21,113 @@ interface Timers {
 /** A bug put in the way of the course: each part stands in for the one that it is given. */
 export interface Planted {
 	clock?(clock: Clock): Clock;
+	window?(window: Frame): Frame;
 	session?(session: LmsSession): LmsSession;
 	store?(store: ProgressStore): ProgressStore;
 	timers?(timers: Timers): Timers;
-	sitting?(sitting: Sitting): Sitting;
+	/** `found` is what the sitting was made of. */
+	sitting?(
+		sitting: Sitting,
+		found: { launch: Launch | null; kept: KeptProgress | null; course: Setting['course'] }
+	): Sitting;
 }
+
+const summed = (a: Progress, b: Progress, joined: Progress): Progress => ({
+	...joined,
+	seconds: a.seconds + b.seconds,
+	answers: Object.fromEntries(
+		Object.entries(joined.answers).map(([id, answer]) => {
+			const tries = (a.answers[id]?.tries ?? 0) + (b.answers[id]?.tries ?? 0);
+			return [id, { ...answer, tries }];
+		})
+	)
+});
+
+type Call = (...args: string[]) => unknown;
+
+/** An API whose Initialize is followed by a status of its own, as many a course begins every sitting. */
+function beginningAnew(window: Frame): Frame {
+	const seen = (api: unknown): unknown =>
+		typeof api !== 'object' || api === null
+			? api
+			: new Proxy(api as Record<string, Call>, {
+					get(target, name: string) {
+						if (!/Initialize$/.test(name)) return target[name];
+						const [prefix, status] =
+							name === 'LMSInitialize' ? ['LMS', 'cmi.core.lesson_status'] : ['', 'cmi.completion_status'];
+						return (...args: string[]) => {
+							const answer = target[name]?.(...args);
+							target[`${prefix}SetValue`]?.(status, 'incomplete');
+							target[`${prefix}Commit`]?.('');
+							return answer;
+						};
+					}
+				});
+	return new Proxy(window, { get: (target, name) => seen(Reflect.get(target, name)) });
+}
+
+/** The bugs that the soak must find, each by its name. */
+export const plantedBugs: Record<string, Planted> = {
+	'acknowledged before complete': {
+		store: (store) => ({
+			...store,
+			load: (key) => store.load(key),
+			append(...entry) {
+				store.append(...entry).catch(() => undefined);
+				return Promise.resolve();
+			}
+		})
+	},
+	'summed merge': {
+		sitting(sitting, { launch, kept, course }) {
+			const reading = readBookmark(launch?.bookmark ?? '', courseOf(course).numbers);
+			const local = replay(kept);
+			if (!reading.ok || !local || local.attempt !== reading.progress.attempt) return sitting;
+			return { ...sitting, progress: summed(reading.progress, local, sitting.progress) };
+		}
+	},
+	'dropped retry': {
+		session(session) {
+			let hasFailed = false;
+			return {
+				...session,
+				async commit() {
+					if (hasFailed) return { ok: false, fault: { call: 'commit', code: 101, text: 'given up' } };
+					const result = await session.commit();
+					hasFailed = !result.ok;
+					return result;
+				}
+			};
+		}
+	},
+	'lowered pass': { window: beginningAnew },
+	'bookmark cut': {
+		session: (session) => ({
+			...session,
+			saveBookmark: (bookmark, location) => session.saveBookmark(bookmark.slice(0, 60), location)
+		})
+	},
+	'replay twice': {
+		store: (store) => ({
+			...store,
+			async load(key) {
+				const kept = await store.load(key);
+				if (!kept) return null;
+				const last = kept.events.at(-1)?.rev ?? 0;
+				const again = kept.events.map((entry) => ({ ...entry, rev: entry.rev + last }));
+				return { ...kept, events: [...kept.events, ...again] };
+			}
+		})
+	},
+	'clock jump': {
+		clock: (clock) => ({ now: () => clock.now(), monotonic: () => clock.now() })
+	},
+	'wrong learner': {
+		store: (store) => ({
+			...store,
+			load: () => store.load('everybody'),
+			append: (_key, ...entry) => store.append('everybody', ...entry),
+			keep: (_key, progress) => store.keep('everybody', progress)
+		})
+	}
+};

@@ -9,7 +9,7 @@ import { newDevice, type Device } from './device.ts';
 import { accidents, lmsFaults, serverFaults, storageFaults } from './faults.ts';
 import { lmsHost, newReportServer, webHost } from './hosts.ts';
 import { newLms, type Lms } from './lms.ts';
-import { checkEnd, fallen, highest, reachedIn, type Highest } from './lms-record.ts';
+import { checkEnd, checkInteractions, fallen, highest, reachedIn, type Highest } from './lms-record.ts';
 import { lackOf, newOracle } from './oracle.ts';
 import { openPage, type Page } from './page.ts';
 import type { Planted } from './planted.ts';
@@ -33,19 +33,29 @@ interface Open {
 	/** The sitting that was opened last; null while none was. */
 	sitting: Sitting | null;
 	isDeviceReadable: boolean;
+	/** Questions that were answered on this page. */
+	answered: Set<string>;
 	wasVague: boolean;
+}
+
+export interface Options {
+	planted?: Planted | null;
+	/** Whether the answers among the LMS's interactions are counted. */
+	interactions?: boolean;
 }
 
 export type Play = ReturnType<typeof newPlay>;
 
 /** A learner's history in the making: `step` plays one step more, `finish` the sittings after all faults. */
-export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null = null) {
-	const world: World = newWorld(script.setting, planted);
+export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) {
+	const world: World = newWorld(script.setting, options.planted ?? null);
 	const oracle = newOracle(world);
 	const isWeb = script.setting.target === 'standalone';
 	const devices: Device[] = [newDevice(world), newDevice(world)];
 	const records = new Map<string, { lms: Lms; highest: Highest }>();
 	const server = newReportServer();
+	/** The questions whose answers the LMS confirmed to be recorded, by learner. */
+	const answersIn = new Map<string, Set<string>>();
 	/** `device/learner` of every launch. */
 	const used = new Set<string>();
 	let device = 0;
@@ -110,7 +120,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		world.counts.launches += 1;
 		used.add(`${device}/${learner}`);
 		const { lms } = recordOf(learner);
-		const host = isWeb ? webHost(world, script.setting.course === 'plain' ? server : null) : lmsHost(lms, api);
+		const host = isWeb ? webHost(world, script.setting.course === 'plain' ? server : null) : lmsHost(world, lms, api);
 		if (api === 'late') world.hit('API comes late');
 		if (api === 'missing') world.hit('API is missing');
 		api = 'at once';
@@ -124,6 +134,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			hear(event, progress) {
 				if (!/^(reached|began|spent|worked)$/.test(event.type)) world.counts.events += 1;
 				if (open) oracle.learn(ownerOf(open), event, progress);
+				if (event.type === 'answered') open?.answered.add(event.question);
 				if (before?.attempt === progress.attempt && event.type !== 'retried' && event.type !== 'restarted') {
 					const lack = lackOf({ ...before, answers: {} }, progress);
 					if (lack !== null) world.violate('B', `after ${event.type}: ${lack}`);
@@ -135,7 +146,15 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 				if (open) open.sitting = sitting;
 			}
 		});
-		open = { page, device, learner, sitting: mine.sitting, isDeviceReadable: faulty === null, wasVague: false };
+		open = {
+			page,
+			device,
+			learner,
+			sitting: mine.sitting,
+			isDeviceReadable: faulty === null,
+			answered: new Set(),
+			wasVague: false
+		};
 		await world.time.pass(200);
 		const isLaunching = () => page.life.alive && page.snapshot().matches('launching');
 		for (let choices = 0; choices < 4 && page.life.alive; choices++) {
@@ -187,7 +206,8 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 		if (lms.isSpoilt()) oracle.release(open.learner);
 		if (page.receipt().lms !== 'recorded' || !lms.isHonest()) return;
 		oracle.promise(open.learner, page.progress());
-		const reading = readBookmark(lms.stored()['cmi.suspend_data'] ?? '', numbers);
+		answersIn.set(open.learner, new Set([...(answersIn.get(open.learner) ?? []), ...open.answered]));
+		const reading = readBookmark(lms.bookmark(), numbers);
 		const lack = reading.ok ? lackOf(page.progress(), reading.progress) : `a bookmark (${reading.fault})`;
 		if (lack !== null && page.progress().visited.length > 0)
 			world.violate('A', `"recorded", and the LMS lacks ${lack}`);
@@ -319,6 +339,7 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 	function reset() {
 		const record = recordOf(learner);
 		record.lms.reset();
+		answersIn.delete(learner);
 		record.highest = { completed: false, passed: false, score: 0 };
 		oracle.release(learner);
 	}
@@ -375,8 +396,14 @@ export function newPlay(script: Pick<Script, 'setting'>, planted: Planted | null
 			page.course.send({ type: 'exit' });
 			await world.time.pass(6_000);
 			if (page.snapshot().context.farewell?.recorded !== true) world.violate('D', 'the last farewell is not recorded');
-			const wrong = checkEnd(recordOf(who).lms, page.progress(), script.setting.course);
+			const { lms } = recordOf(who);
+			const wrong = checkEnd(lms, page.progress(), script.setting.course);
 			if (wrong !== null) world.violate('D', wrong);
+			if (options.interactions) {
+				const due = lms.isSpoilt() ? [] : (answersIn.get(who) ?? []);
+				const answers = checkInteractions(lms, oracle.givenBy(who), due);
+				if (answers !== null) world.violate('D', answers);
+			}
 			await bury();
 		}
 		process.env['TZ'] = 'UTC';

@@ -34,10 +34,11 @@ const isDeed = (kind: StepKind): kind is DeedName => kind in deeds;
 
 /** The faults that a setting can have. */
 export function faultsOf({ target }: Setting): FaultKind[] {
+	const sent = lmsFaults.filter((kind) => target === 'scorm12' || kind !== 'LMS forgets what failed');
 	const web = accidents.filter((kind) => !/^API|learner|administrator|in a call/.test(kind));
 	return target === 'standalone'
 		? [...web, ...storageFaults, ...serverFaults]
-		: [...accidents, ...lmsFaults.filter((kind) => kind !== 'LMS forgets what failed'), ...storageFaults];
+		: [...accidents, ...sent, ...storageFaults];
 }
 
 function weighted(random: Random, weights: [StepKind, number][]): StepKind {

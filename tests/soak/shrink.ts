@@ -1,4 +1,4 @@
-import type { Planted } from './planted.ts';
+import type { Options } from './play.ts';
 import type { Script, Step } from './script.ts';
 import { playScript } from './soak.ts';
 import type { Promise4 } from './world.ts';
@@ -22,9 +22,9 @@ async function fewer(steps: Step[], breaks: Breaks): Promise<Step[]> {
 }
 
 /** The script as short as it still breaks the same promise. */
-export async function shrink(script: Script, promise: Promise4, planted: Planted | null = null): Promise<Script> {
+export async function shrink(script: Script, promise: Promise4, options: Options = {}): Promise<Script> {
 	const breaks: Breaks = async (steps) => {
-		const { violations } = await playScript({ ...script, steps }, planted);
+		const { violations } = await playScript({ ...script, steps }, options);
 		return violations[0]?.promise === promise;
 	};
 	return { ...script, steps: await fewer(script.steps, breaks) };

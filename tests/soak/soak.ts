@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FaultKind } from './faults.ts';
-import { newPlay } from './play.ts';
-import type { Planted } from './planted.ts';
+import { newPlay, type Options } from './play.ts';
 import { randomFrom } from './random.ts';
 import { faultsOf, nextStep, settingOf, type Script } from './script.ts';
 import type { Violation } from './world.ts';
@@ -15,7 +14,7 @@ export interface Played {
 const LEAST = { events: 40, launches: 3, faults: 5 };
 const MOST_STEPS = 600;
 
-let failures: string[] = [];
+const failures: string[] = [];
 process.env['TZ'] = 'UTC';
 process.on('unhandledRejection', (reason) => failures.push(`unhandled rejection: ${String(reason)}`));
 // A hash that comes from a thread comes when it likes, and no two runs would be the same.
@@ -30,37 +29,70 @@ function played(script: Script, { world }: ReturnType<typeof newPlay>): Played {
 }
 
 /** Plays the session of a seed, with steps until there was enough of everything; ends at the first violation. */
-export async function playSeed(
-	seed: number,
-	{ planted = null, faults = true }: { planted?: Planted | null; faults?: boolean } = {}
-): Promise<Played> {
+export async function playSeed(seed: number, options: Options & { faults?: boolean } = {}): Promise<Played> {
 	const random = randomFrom(seed);
 	const setting = settingOf(random);
-	const play = newPlay({ setting }, planted);
+	const play = newPlay({ setting }, options);
 	const { world } = play;
-	const kinds = faults ? faultsOf(setting) : [];
+	const hasFaults = options.faults ?? true;
+	const kinds = hasFaults ? faultsOf(setting) : [];
 	const script: Script = { setting, steps: [] };
 	const isEnough = () =>
 		world.counts.events >= LEAST.events &&
 		world.counts.launches >= LEAST.launches &&
-		(!faults || [...world.counts.faults.values()].reduce((sum, count) => sum + count, 0) >= LEAST.faults);
+		(!hasFaults || [...world.counts.faults.values()].reduce((sum, count) => sum + count, 0) >= LEAST.faults);
 	while (!isEnough() && world.violations.length === 0 && script.steps.length < MOST_STEPS) {
 		const step = nextStep(random, setting, kinds);
 		script.steps.push(step);
 		await play.play(step);
 	}
-	if (script.steps.length >= MOST_STEPS) world.violate('C', 'a session without end');
+	if (!isEnough() && world.violations.length === 0) world.violate('C', 'a session without end');
 	await play.finish();
 	return played(script, play);
 }
 
 /** Plays a script as it is written. */
-export async function playScript(script: Script, planted: Planted | null = null): Promise<Played> {
-	const play = newPlay(script, planted);
+export async function playScript(script: Script, options: Options = {}): Promise<Played> {
+	const play = newPlay(script, options);
 	for (const step of script.steps) {
 		if (play.world.violations.length > 0) break;
 		await play.play(step);
 	}
 	await play.finish();
 	return played(script, play);
+}
+
+/** The seed of one session of a run. */
+export const seedOf = (seed: number, session: number): number => (seed * 1_000_003 + session) | 0;
+
+interface Run extends Options {
+	sessions: number;
+	seed: number;
+	/** Ends after so many sessions with a violation. */
+	most: number;
+}
+
+/** Plays so many sessions and counts what happened in them. */
+export async function soak({ sessions, seed, most, ...options }: Run) {
+	const result = {
+		sessions: 0,
+		events: 0,
+		launches: 0,
+		real: 0,
+		targets: new Map<string, number>(),
+		faults: new Map<FaultKind, number>(),
+		violated: [] as (Played & { session: number })[]
+	};
+	while (result.sessions < sessions && result.violated.length < most) {
+		const session = result.sessions++;
+		const one = await playSeed(seedOf(seed, session), options);
+		const { target, storage } = one.script.setting;
+		result.events += one.counts.events;
+		result.launches += one.counts.launches;
+		result.real += storage === 'real' ? 1 : 0;
+		result.targets.set(target, (result.targets.get(target) ?? 0) + 1);
+		for (const [kind, count] of one.counts.faults) result.faults.set(kind, (result.faults.get(kind) ?? 0) + count);
+		if (one.violations.length > 0) result.violated.push({ ...one, session });
+	}
+	return result;
 }

@@ -85,20 +85,20 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 	async function readLaunch(values: Ledger): Promise<Launch> {
 		for (let tries = 1; ; tries++) {
 			const launch = dialect.readLaunch(values.read);
-			const fault = missing(values, launch);
-			if (fault === null) return launch;
+			const { fault, isNeeded } = missing(values, launch);
+			if (fault === null || (tries === MAX_READS && !isNeeded)) return launch;
 			if (tries === MAX_READS || isClosed) throw new LmsError(fault);
 			await search.wait(BETWEEN_READS);
 		}
 	}
 
-	/** What could not be read and must be; without learner or bookmark one may go on where the other tells enough. */
-	function missing(values: Ledger, { bookmark, entry }: Launch): LmsFault | null {
-		const [noLearner, noBookmark] = [values.missed(elements.learner), values.missed(elements.bookmark)];
-		const noStanding = dialect.standing.map(values.missed).find((fault) => fault !== null);
+	/** What could not be read, and whether nothing else tells enough to go on. */
+	function missing(values: Ledger, { bookmark, entry }: Launch): { fault: LmsFault | null; isNeeded: boolean } {
+		const [learner, text] = [values.missed(elements.learner), values.missed(elements.bookmark)];
+		const standing = dialect.standing.map(values.missed).find((fault) => fault !== null) ?? null;
 		values.missed(elements.entry);
-		if (noStanding) return noStanding;
-		return (bookmark === null && noLearner) || (entry !== 'ab-initio' && noBookmark) || null;
+		const isEmpty = bookmark === null && (learner !== null || entry !== 'ab-initio');
+		return { fault: standing ?? text ?? learner, isNeeded: standing !== null || isEmpty };
 	}
 
 	/** Runs a write where one is allowed; a closed session and one for review take everything and do nothing. */
