@@ -111,6 +111,7 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 		lms: world.setting.target === 'standalone' ? 'web here' : 'lms',
 		translated: async (language: string | null) => (language === 'vi' ? translated('vi') : null),
 		random: world.nextAttempt,
+		claim: async () => 'first' as const,
 		putAside: (key: string, bookmark: string) =>
 			void attached.records.save(`${key} unread`, { bookmark }, null).catch(() => undefined),
 		numbers: async () => numbers
