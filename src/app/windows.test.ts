@@ -64,7 +64,6 @@ describe('a sitting', () => {
 		const key = await learnerKey('lms', 'ann', sampleOutline.id);
 		await store.keep(key, local);
 		await store.acknowledge(key, { attempt: local.attempt, rev: local.rev, returned: local.rev }, 0);
-		const asides = vi.spyOn(store, 'putAside');
 		const launch: Launch = {
 			learner: 'ann',
 			mode: 'normal',
@@ -89,6 +88,7 @@ describe('a sitting', () => {
 			random: () => 0.5
 		});
 		const begins = vi.spyOn(save, 'begin');
+		const asides = vi.spyOn(save, 'putAside');
 		const sitting = await openSitting({
 			outline: sampleOutline,
 			session,
