@@ -1,4 +1,5 @@
-import { readBookmark, writeBookmark } from '#course/bookmark.ts';
+import { hasUnnamed } from '#course/bookmark/names.ts';
+import { openBookmark, writeBookmark } from '#course/bookmark.ts';
 import type { Sitting } from '#course/course.machine.ts';
 import { hasPlace, type Numbers, type Outline, type Place } from '#course/model.ts';
 import { raises } from '#course/outcome.ts';
@@ -48,6 +49,12 @@ function folded(progress: Progress, { event, stamp, rev }: JournalEntry): Progre
 	}
 }
 
+/** The same, with the names of what an older package kept by number alone. */
+async function lastRecord(kept: KeptProgress | null, numbers: Numbers): Promise<Progress | null> {
+	const record = replay(kept);
+	return record && hasUnnamed(record) ? (await import('#course/bookmark/named.ts')).named(record, numbers) : record;
+}
+
 /** `unit/step`, as it is kept in the LMS's location. */
 function readLocation(location: string | null, outline: Outline): Place | null {
 	const [unit, step] = location?.split('/') ?? [];
@@ -55,11 +62,11 @@ function readLocation(location: string | null, outline: Outline): Place | null {
 	return hasPlace(outline, { unit, step }) ? { unit, step } : null;
 }
 
-function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
+async function readLms(launch: Launch, outline: Outline, numbers: Numbers) {
 	const bookmark = launch.bookmark?.trim() ?? '';
 	const readable = { unread: null, isLost: false, isNewer: false };
 	if (bookmark === '') return { ...readable, progress: null };
-	const reading = readBookmark(bookmark, numbers);
+	const reading = await openBookmark(bookmark, numbers);
 	if (reading.ok) return { ...readable, progress: reading.progress };
 	if (reading.fault === 'newer') {
 		// It stays where it is; what is done meanwhile is of the same attempt, so that a later version can join the two.
@@ -86,13 +93,13 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	// Who only looks takes the record from nobody; who claims it reads what the device holds after that.
 	const claim = readOnly ? 'first' : await parts.claim(key);
 	const isMine = claim !== 'elsewhere';
-	const lms = readLms(launch, outline, numbers);
+	const lms = await readLms(launch, outline, numbers);
 	if (lms.unread !== null && isMine) parts.putAside(key, lms.unread);
 	const found = await saving.loadLocal(key);
 	// Where the LMS names nobody, the device's record may be another learner's, unless the LMS knows its attempt.
 	const isTheirs = launch.learner !== '' || found?.progress.attempt === lms.progress?.attempt;
 	const kept = isTheirs ? found : null;
-	const local = replay(kept);
+	const local = await lastRecord(kept, numbers);
 	// An LMS that holds a text has not been reset, whatever it says and whoever can read it; nor is what another window of
 	// this launch wrote.
 	const mayBeReset = claim === 'first' && !lms.isLost;
@@ -153,7 +160,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 	const key = await learnerKey(`alone ${parts.lms}`, '', outline.id);
 	const claim = await parts.claim(key);
 	const [numbers, local] = await Promise.all([parts.numbers(), saving.loadLocal(key)]);
-	const start = replay(local) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
+	const start = (await lastRecord(local, numbers)) ?? newProgress(parts.random() % 2 ** ATTEMPT_BITS);
 	saving.begin({
 		key,
 		numbers,

@@ -152,6 +152,12 @@ describe('the attempts that are left', () => {
 		expect([left(nurse), left(once), left(reduce(once, { type: 'drew', paper: drawn(once) }))]).toEqual([3, 2, 1]);
 	});
 
+	it('count every paper that was drawn, though the record had no room for some', () => {
+		const course = assessedOutline({ attempts: 5 });
+		const papers = [1, 4].map((number) => ({ ...drawn(nurse), number, submitted: true, score: 0.5 }));
+		expect(attemptsLeft({ papers }, testIn(course, 'after'), course)).toBe(1);
+	});
+
 	it('are any number where the policy sets none', () => {
 		expect(attemptsLeft(sat(nurse, []), testIn(outline, 'after'), outline)).toBeNull();
 	});

@@ -1,4 +1,3 @@
-import { readA1 } from './bookmark/a1.ts';
 import { bitReader, checksum, fromSigns, SIGN_BITS, SUM_SIGNS, toSigns } from './bookmark/bits.ts';
 import { levels } from './bookmark/detail.ts';
 import { readBits, writeBits } from './bookmark/format.ts';
@@ -48,12 +47,22 @@ export function writeBookmark(progress: Progress, numbers: Numbers): string {
 	return `${text}.${checksum(text)}`;
 }
 
-/** The progress that a bookmark of any format holds; never throws, and says of what kind the fault is. */
-export function readBookmark(bookmark: string, numbers: Numbers): BookmarkReading {
-	// Some LMSs wrap long lines or pad what they store; no bookmark has white space of its own.
-	const text = bookmark.replace(/\s+/g, '');
+/** Some LMSs wrap long lines or pad what they store; no bookmark has white space of its own. */
+const unwrapped = (bookmark: string): string => bookmark.replace(/\s+/g, '');
+
+/** What a bookmark of any format holds; rejects only where the reader of an earlier format cannot be loaded. */
+export async function openBookmark(bookmark: string, numbers: Numbers): Promise<BookmarkReading> {
+	const reading = readBookmark(bookmark, numbers);
+	if (reading.ok || reading.fault !== 'earlier') return reading;
+	const { readA1 } = await import('./bookmark/a1.ts');
+	return readA1(unwrapped(bookmark), numbers);
+}
+
+/** What a bookmark holds whose format is written today; never throws. One of an earlier format is for openBookmark. */
+export function readBookmark(bookmark: string, numbers: Numbers): BookmarkReading | { ok: false; fault: 'earlier' } {
+	const text = unwrapped(bookmark);
+	if (text.startsWith('a1.')) return { ok: false, fault: 'earlier' };
 	try {
-		if (text.startsWith('a1.')) return { ok: true, progress: readA1(text, numbers) };
 		const [, before, format, payload, sum] = ENVELOPE.exec(text) ?? [];
 		if (before === undefined || payload === undefined || checksum(before) !== sum) {
 			return { ok: false, fault: OURS.test(text) ? 'damaged' : 'foreign' };
@@ -61,8 +70,8 @@ export function readBookmark(bookmark: string, numbers: Numbers): BookmarkReadin
 		const bits = fromSigns(payload);
 		if (format !== FORMAT) return { ok: false, fault: 'newer', attempt: readAttempt(bitReader(bits)) };
 		return { ok: true, progress: readBits(bits, numbers) };
-	} catch (error) {
-		if (error instanceof RangeError) return { ok: false, fault: 'damaged' };
-		throw error;
+	} catch {
+		// What was never written cannot be read.
+		return { ok: false, fault: 'damaged' };
 	}
 }

@@ -130,6 +130,11 @@ describe('a paper that is drawn', () => {
 		expect(questionsOf(draw({ bank: bankOf({ o1: [4], o2: [1] }) })).sort()).toEqual(['o1-0', 'o2-0']);
 	});
 
+	it('has the number after the last that was drawn, though the record had no room for those between', () => {
+		const papers = [1, 4].map((number) => ({ ...handedIn(draw()), number }));
+		expect(draw({ papers }).number).toBe(5);
+	});
+
 	it('counts each test’s papers apart', () => {
 		const before = handedIn(draw({ test: 'before' }));
 		expect(draw({ papers: [before] }).number).toBe(1);

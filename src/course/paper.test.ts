@@ -260,6 +260,15 @@ describe('the papers of two records, joined', () => {
 		expect(joinPapers([open], [handedIn])).toEqual([handedIn]);
 	});
 
+	it('have the items and answers of a paper that was handed in, though one record had no room for them', () => {
+		const handedIn = paper({ submitted: true, score: 0.5, items: [item({ response: option('a'), score: 1 }), item()] });
+		const withoutAnswers = { ...handedIn, items: handedIn.items.map((one) => ({ ...one, response: null })) };
+		for (const less of [withoutAnswers, { ...handedIn, items: [] }]) {
+			expect(joinPapers([less], [handedIn])).toEqual([handedIn]);
+			expect(joinPapers([handedIn], [less])).toEqual([handedIn]);
+		}
+	});
+
 	it('gather the answers that two devices gave to the same items', () => {
 		const [one, two] = [
 			paper({ items: [item({ response: option('a') }), item({ question: 'b2' })] }),

@@ -10,6 +10,7 @@ import {
 	newProgress,
 	placeKey,
 	reduce,
+	type Answer,
 	type LearnerEvent,
 	type Progress
 } from './progress.ts';
@@ -301,6 +302,16 @@ describe('two records of one attempt, joined', () => {
 			expect(joined(told, written).answers['q']?.response).toEqual(response);
 		}
 	);
+
+	it('keep an answer, its score and its certainty where the other record had no room for them', () => {
+		const given = after([{ ...answered('q', 0.5), certainty: 1 as const }]);
+		const [answer] = Object.values(given.answers);
+		for (const less of [{ certainty: null }, { response: null, certainty: null }, { response: null, score: null }]) {
+			const told = { ...given, answers: { q: { ...answer, ...less } as Answer } };
+			expect(joined(given, told).answers['q']).toEqual(answer);
+			expect(joined(told, given).answers['q']).toEqual(answer);
+		}
+	});
 
 	it('have role and flags of the later one, and all else that either has', () => {
 		const flag = (question: string): LearnerEvent => ({ type: 'flagged', question, flagged: true });

@@ -53,6 +53,26 @@ describe('a question', () => {
 		expect(context()).toMatchObject({ response: null, mark: null, tries: 0 });
 	});
 
+	it('whose answer another device keeps shows what came of it, and can be tried again', () => {
+		const { actor, heard, state, context } = ask({ answer: stored({ response: null, score: 1, tries: 2 }) });
+		expect(state()).toBe('showingFeedback');
+		expect(context()).toMatchObject({ response: null, mark: null, isElsewhere: true, tries: 2 });
+		actor.send({ type: 'retry' });
+		expect(state()).toBe('asking');
+		expect(context().isElsewhere).toBe(false);
+		expect(heard).toEqual([{ type: 'retried', question: question.id }]);
+	});
+
+	it('whose answer another device keeps is asked when it is being tried again', () => {
+		expect(ask({ answer: stored({ response: null, open: true }) }).state()).toBe('asking');
+	});
+
+	it('whose answer another device keeps is shown with the values of its last try', () => {
+		const dose = numericWithRows();
+		const { context } = ask({ question: dose, answer: stored({ response: null, tries: 2 }) });
+		expect(rowsOf(context().shown)).toEqual([rowOfTry(dose, 7, 1)]);
+	});
+
 	it('shows its marks as soon as it is answered, and tells its parent once', () => {
 		const { actor, heard, state, context } = ask();
 		actor.send({ type: 'answer', response: wrong });

@@ -66,6 +66,19 @@ describe('the decisions of a case', () => {
 		expect(idsOf('student', all)).toContain('nurses');
 	});
 
+	it('say what came of an answer that another device keeps, by its best score where the last is not known', () => {
+		const answers = { ...progress.answers };
+		for (const [id, score] of [
+			['first', null],
+			['second', 0.5]
+		] as const) {
+			const answer = answers[id];
+			if (answer) answers[id] = { ...answer, response: null, score };
+		}
+		const [one, two] = decisionsOf(staged, { role: null, answers });
+		expect([one?.answer, one?.verdict, two?.answer, two?.verdict]).toEqual([[], 'right', [], 'partly']);
+	});
+
 	it('say that a question has changed since', () => {
 		const changed = after([
 			{ type: 'answered', question: 'first', response: { type: 'single-choice', option: 'x' }, score: 1 }

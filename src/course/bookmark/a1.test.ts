@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBookmark, writeBookmark } from '../bookmark.ts';
+import { openBookmark, writeBookmark } from '../bookmark.ts';
 import type { Numbers } from '../model.ts';
 import { wholeProgress, type Progress } from '../progress.ts';
 import { crc16 } from './a1-bytes.ts';
@@ -20,16 +20,16 @@ const sample = (name: string) => JSON.parse(read(name)) as Sample;
 const firsts = files.filter((name) => name.startsWith('a1-'));
 
 describe('bookmarks of released formats', () => {
-	it.each(files)('%s is read as the progress that it was written from', (name) => {
+	it.each(files)('%s is read as the progress that it was written from', async (name) => {
 		const { bookmark, numbers, progress } = sample(name);
-		expect(readBookmark(bookmark, numbers)).toEqual({ ok: true, progress: wholeProgress(progress) });
+		expect(await openBookmark(bookmark, numbers)).toEqual({ ok: true, progress: wholeProgress(progress) });
 	});
 
-	it.each(files)('%s goes on as a bookmark of today, with all that was in it', (name) => {
+	it.each(files)('%s goes on as a bookmark of today, with all that was in it', async (name) => {
 		const { bookmark, numbers, progress } = sample(name);
-		const reading = readBookmark(bookmark, numbers);
+		const reading = await openBookmark(bookmark, numbers);
 		const next = reading.ok ? writeBookmark(reading.progress, numbers) : '';
-		expect(readBookmark(next, numbers)).toEqual({ ok: true, progress: wholeProgress(progress) });
+		expect(await openBookmark(next, numbers)).toEqual({ ok: true, progress: wholeProgress(progress) });
 	});
 
 	it('are only ever added to: no sample was edited, removed or left out of index.json', () => {
@@ -50,9 +50,9 @@ const signed = (bytes: Uint8Array): string => `a1.${Buffer.from(bytes).toString(
 const bytesOf = (bookmark: string) => Buffer.from(bookmark.split('.')[1] ?? '', 'base64url');
 
 describe('a bookmark of the first format', () => {
-	it('is stamped by the number of its events: any clock is ahead of that', () => {
+	it('is stamped by the number of its events: any clock is ahead of that', async () => {
 		const { bookmark, numbers } = sample('a1-passed.json');
-		const reading = readBookmark(bookmark, numbers);
+		const reading = await openBookmark(bookmark, numbers);
 		expect(reading.ok && reading.progress.stamp === reading.progress.rev).toBe(true);
 	});
 
@@ -60,30 +60,30 @@ describe('a bookmark of the first format', () => {
 		expect(crc16(new TextEncoder().encode('123456789'))).toBe('29b1');
 	});
 
-	it.each(firsts)('is damaged wherever %s was cut', (name) => {
+	it.each(firsts)('is damaged wherever %s was cut', async (name) => {
 		const { bookmark, numbers } = sample(name);
 		for (let length = 3; length < bookmark.length; length++) {
-			expect(readBookmark(bookmark.slice(0, length), numbers)).toEqual({ ok: false, fault: 'damaged' });
+			expect(await openBookmark(bookmark.slice(0, length), numbers)).toEqual({ ok: false, fault: 'damaged' });
 		}
 	});
 
-	it.each(firsts)('is damaged where %s ends too early, though its checksum fits', (name) => {
+	it.each(firsts)('is damaged where %s ends too early, though its checksum fits', async (name) => {
 		const { bookmark, numbers } = sample(name);
 		const bytes = bytesOf(bookmark);
 		// What ends at the end of a section ends well.
-		const readings = Array.from({ length: bytes.length }, (_, length) =>
-			readBookmark(signed(bytes.subarray(0, length)), numbers)
+		const readings = await Promise.all(
+			Array.from({ length: bytes.length }, (_, length) => openBookmark(signed(bytes.subarray(0, length)), numbers))
 		);
 		expect(readings.filter((reading) => !reading.ok && reading.fault === 'damaged').length).toBeGreaterThan(
 			bytes.length / 2
 		);
 	});
 
-	it('never throws, and never loops, on bytes that were never written but whose checksum fits', () => {
+	it('never throws, and never loops, on bytes that were never written but whose checksum fits', async () => {
 		const { numbers } = sample('a1-role-and-tests.json');
-		fc.assert(
-			fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-				const reading = readBookmark(signed(bytes), numbers);
+		await fc.assert(
+			fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), async (bytes) => {
+				const reading = await openBookmark(signed(bytes), numbers);
 				if (!reading.ok) expect(reading.fault).toBe('damaged');
 				else expect(() => writeBookmark(reading.progress, numbers)).not.toThrow();
 			}),

@@ -1,3 +1,4 @@
+import type { BookmarkReading } from '../bookmark.ts';
 import type { Numbers } from '../model.ts';
 import type { Paper, PaperItem } from '../paper.ts';
 import { newProgress, roundScore, type Answer, type Certainty, type Progress } from '../progress.ts';
@@ -5,15 +6,16 @@ import { byteReader, crc16, fromBase64Url, type ByteReader } from './a1-bytes.ts
 import { readResponse } from './a1-response.ts';
 import { placeOf } from './head.ts';
 
-/**
- * The progress of a bookmark of the first format, which is written no more: `a1.<base64url>.<crc16>`. Throws a
- * RangeError when it came to harm.
- */
-export function readA1(bookmark: string, numbers: Numbers): Progress {
+/** What a bookmark of the first format holds, which is written no more: `a1.<base64url>.<crc16>`. Never throws. */
+export function readA1(bookmark: string, numbers: Numbers): BookmarkReading {
 	const [, payload = '', sum] = /^a1\.([A-Za-z0-9_-]*)\.([0-9a-f]{4})$/.exec(bookmark) ?? [];
 	const bytes = fromBase64Url(payload);
-	if (!bytes || crc16(bytes) !== sum) throw new RangeError('a1: checksum');
-	return readMore(byteReader(bytes), numbers);
+	if (!bytes || crc16(bytes) !== sum) return { ok: false, fault: 'damaged' };
+	try {
+		return { ok: true, progress: readMore(byteReader(bytes), numbers) };
+	} catch {
+		return { ok: false, fault: 'damaged' };
+	}
 }
 
 function readFirst(input: ByteReader, numbers: Numbers): Progress {

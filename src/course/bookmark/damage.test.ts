@@ -6,6 +6,7 @@ import { anyAssessed, assessedNumbers } from '../../../tests/assessed.ts';
 import { readBookmark, writeBookmark } from '../bookmark.ts';
 import type { Numbers } from '../model.ts';
 import type { Progress } from '../progress.ts';
+import { readA1 } from './a1.ts';
 import { checksum, toSigns } from './bits.ts';
 
 const MUTATIONS = 100_000;
@@ -67,7 +68,8 @@ describe('row 13: a bookmark that came to harm', () => {
 		for (let count = 0; count < MUTATIONS; count++) {
 			const { text, numbers } = one(samples);
 			const harmed = one(harms)(below(10) === 0 ? one(harms)(text) : text);
-			const reading = readBookmark(harmed, numbers);
+			const today = readBookmark(harmed, numbers);
+			const reading = !today.ok && today.fault === 'earlier' ? readA1(harmed, numbers) : today;
 			tally[reading.ok ? 'original' : reading.fault] += 1;
 			if (reading.ok && !whole.has(harmed.replace(/\s/g, ''))) expect.fail(`${harmed} was read, of ${text}`);
 		}

@@ -1,3 +1,5 @@
+import type { Progress } from '../progress.ts';
+
 /**
  * A number that this version of the course has no id for, because a later one gave it: kept as `#` and the number, so
  * that an older package hands back what it does not know.
@@ -23,3 +25,12 @@ export function numberOf(ids: readonly string[], id: string): number | undefined
 	const number = ids.indexOf(id);
 	return number < 0 ? numberIn(id) : number;
 }
+
+export const isUnnamed = (id: string): boolean => UNNAMED.test(id);
+
+/** Whether anything in it is known by its number alone. */
+export const nameless = (value: unknown): boolean => /"#\d/.test(JSON.stringify(value));
+
+/** Whether a later version of the course wrote some of a record. */
+export const hasUnnamed = (progress: Progress): boolean =>
+	Object.keys(progress.carried).length > 0 || nameless({ ...progress, reviews: {} });
