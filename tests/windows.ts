@@ -181,7 +181,8 @@ export function browser(scheduler: Scheduler, { hasLocks = true, hasChannels = t
 		freeze: (window: Window) => void (window.isFrozen = true),
 		thaw(window: Window) {
 			window.isFrozen = false;
-			for (const run of window.missed.splice(0)) run();
+			now += 100;
+			for (const run of window.missed.splice(0)) if (window.isAlive) run();
 		},
 		/** Runs that many tasks, the clock standing still. */
 		async run(tasks: number) {
