@@ -301,6 +301,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		},
 		/** The device's whole copy, in place of the journal so far. */
 		compact(progress: Progress) {
+			if (isClosed) return;
 			sayLost();
 			if (keeps(begun) && progress.visited.length > 0) device.compact(begun.key, progress);
 		},

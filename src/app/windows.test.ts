@@ -44,15 +44,18 @@ describe('row 10: a window that goes on in place of another', () => {
 	});
 });
 
-it('row 10: a window whose place was taken says nothing more to the LMS, not even that it ends', async () => {
-	const { save, course, told, go } = await work({ progress: begun });
+it('row 10: a window whose place was taken writes nothing more, not even that its session ends', async () => {
+	const { save, course, told, go, store, progress } = await work({ progress: begun });
 	await go('first-sign');
 	told.calls.splice(0);
+	const kept = await store.load(KEY);
 	save.abandon();
 	await go('dose');
+	save.compact(progress());
 	await pass(10 * 60_000);
 	expect(await save.close(course)).toEqual({ recorded: false });
 	expect(told.calls).toEqual([]);
+	expect(await store.load(KEY)).toEqual(kept);
 });
 
 describe('a sitting', () => {
