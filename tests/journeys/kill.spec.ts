@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { runKills } from '../kill/run.ts';
 import { serveExactly } from './file-server.ts';
 import { killableBrowser } from './killable-browser.ts';
 import { answer, goTo, seen, waitForPlace, whenReady } from './learner.ts';
@@ -33,4 +34,15 @@ test('row 1: a killed browser comes back to the same step, answer and order', as
 	} finally {
 		await browser.remove();
 	}
+});
+
+test('random kills of browser and page lose nothing that the screen called saved', async () => {
+	const report = await runKills({ kills: { browser: 3, renderer: 3 }, seed: 7, plant: false });
+	expect([report.lost, report.unusable]).toEqual([[], []]);
+	expect(report.acknowledged).toBeGreaterThan(0);
+});
+
+test('the same kills find a journal that is written after the screen has said so', async () => {
+	const report = await runKills({ kills: { browser: 1, renderer: 4 }, seed: 7, plant: true });
+	expect(report.lost).not.toEqual([]);
 });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { findBrowser } from '../browser.ts';
 
 /** A browser with a profile of its own on disk, which can be killed and started again. */
@@ -10,6 +10,8 @@ export interface KillableBrowser {
 	start(): Promise<Page>;
 	/** The whole process group at once, as when the power fails for the browser alone. */
 	kill(): Promise<void>;
+	/** The processes in which pages run; the browser stays. */
+	killRenderers(): Promise<void>;
 	/** Ends it and forgets its profile. */
 	remove(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export interface KillableBrowser {
 export function killableBrowser(): KillableBrowser {
 	const profile = mkdtempSync(join(tmpdir(), 'course-profile-'));
 	let running: ReturnType<typeof spawn> | null = null;
+	let connected: Browser | null = null;
 	const kill = () =>
 		new Promise<void>((resolve) => {
 			if (running?.pid === undefined) return resolve();
@@ -27,6 +30,12 @@ export function killableBrowser(): KillableBrowser {
 		});
 	return {
 		kill,
+		async killRenderers() {
+			const session = await connected?.newBrowserCDPSession();
+			const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+			await session?.detach();
+			for (const { id, type } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+		},
 		async start() {
 			const child = spawn(
 				findBrowser() ?? chromium.executablePath(),
@@ -53,6 +62,7 @@ export function killableBrowser(): KillableBrowser {
 				child.on('exit', () => reject(new Error(said)));
 			});
 			const browser = await chromium.connectOverCDP(endpoint);
+			connected = browser;
 			return (browser.contexts()[0] ?? (await browser.newContext())).newPage();
 		},
 		async remove() {
