@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNumbers, anyRecord } from '../../../tests/any-record.ts';
-import { anyAssessed, assessedNumbers } from '../../../tests/assessed.ts';
+import { anyAssessed, anyHistory, assessedNumbers } from '../../../tests/assessed.ts';
 import { MAX_LENGTH, readBookmark, writeBookmark } from '../bookmark.ts';
 import type { Numbers } from '../model.ts';
 import type { Paper } from '../paper.ts';
-import { join, newProgress, type Answer, type Progress } from '../progress.ts';
+import { join, newProgress, reduce, type Answer, type Progress } from '../progress.ts';
 import { levels } from './detail.ts';
 import { readBits, writeBits } from './format.ts';
 
@@ -156,6 +156,26 @@ describe('each thing that is dropped', () => {
 		);
 	});
 
+	it('leaves records that join the same in any order, however often, to no less than either', () => {
+		const anyKept = fc.tuple(anyHistory(12), fc.nat(levels.length));
+		fc.assert(
+			fc.property(anyAssessed, fc.tuple(anyKept, anyKept, anyKept), (start, devices) => {
+				const [a, b, c] = devices.map(([history, level]) => {
+					const done = history(start).reduce((progress, event) => reduce(progress, event), start);
+					return through(downTo(level, done, assessedNumbers), assessedNumbers);
+				}) as [Progress, Progress, Progress];
+				const both = join(a, b);
+				expect(join(b, a)).toEqual(both);
+				expect(join(join(a, b), c)).toEqual(join(a, join(b, c)));
+				expect(join(both, a)).toEqual(both);
+				for (const [id, { best }] of Object.entries(a.answers)) {
+					expect(both.answers[id]?.best ?? -1).toBeGreaterThanOrEqual(best ?? -1);
+				}
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
 	it('never lowers a score, nor what was reached', () => {
 		fc.assert(
 			fc.property(anyAssessed, fc.nat(levels.length), (progress, level) => {
@@ -169,7 +189,8 @@ describe('each thing that is dropped', () => {
 
 	it('stands in docs/saving.md, in its order', () => {
 		const page = readFileSync(new URL('../../../docs/saving.md', import.meta.url), 'utf8');
-		const listed = [...page.matchAll(/^\d+\. (.+)$/gm)].map(([, line]) => line?.replace(/\.$/, ''));
+		const [, section = ''] = /^## What the bookmark holds(.*?)^## /ms.exec(page) ?? [];
+		const listed = [...section.matchAll(/^\d+\. (.+)$/gm)].map(([, line]) => line?.replace(/\.$/, ''));
 		expect(listed).toEqual(levels.map(({ dropped }) => dropped));
 	});
 });
