@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { provideBrowser } from '../browser.ts';
-import { runKills } from './run.ts';
+import { runKills, type KillReport } from './run.ts';
+
+/** So many browsers, each with a profile and an LMS of its own, are killed side by side: half of a sitting is waiting. */
+const AT_ONCE = 2;
 
 const { values } = parseArgs({
 	options: {
@@ -23,7 +26,25 @@ const start = performance.now();
 const seed = whole('seed');
 const { plant } = values;
 const kills = { browser: whole('browser'), renderer: whole('renderer') };
-const report = await runKills({ kills, seed, plant, say: (line) => console.log(line) });
+const share = (count: number, part: number): number => Math.floor((count + part) / AT_ONCE);
+const parts = await Promise.all(
+	Array.from({ length: AT_ONCE }, (_none, part) =>
+		runKills({
+			kills: { browser: share(kills.browser, part), renderer: share(kills.renderer, part) },
+			seed: seed + part * 1_000_003,
+			plant,
+			say: (line) => console.log(`${part + 1}: ${line}`)
+		})
+	)
+);
+const total = (count: (report: KillReport) => number): number => parts.reduce((sum, one) => sum + count(one), 0);
+const report = {
+	kills: { browser: total((one) => one.kills.browser), renderer: total((one) => one.kills.renderer) },
+	acknowledged: total((one) => one.acknowledged),
+	lost: parts.flatMap(({ lost }) => lost),
+	relaunches: total((one) => one.relaunches),
+	unusable: parts.flatMap(({ unusable }) => unusable)
+};
 for (const line of [...report.lost, ...report.unusable]) console.log(line);
 console.log(
 	[
