@@ -12,6 +12,7 @@ describe('launch data', () => {
 		expect(readLaunchData(text, outline)).toEqual({
 			role: 'nurse',
 			language: null,
+			sharedDevice: null,
 			policy: {
 				passMark: 0.75,
 				attempts: 2,
@@ -29,6 +30,11 @@ describe('launch data', () => {
 		expect(readLaunchData('language=fr', outline)).toMatchObject({ language: null, unknown: ['language=fr'] });
 	});
 
+	it('says whether several people use the device', () => {
+		expect(readLaunchData('sharedDevice=on', outline).sharedDevice).toBe(true);
+		expect(readLaunchData('sharedDevice=off', outline).sharedDevice).toBe(false);
+	});
+
 	it('takes the limit off the attempts', () => {
 		expect(readLaunchData('attempts=unlimited', outline).policy).toEqual({ attempts: null });
 	});
@@ -37,6 +43,7 @@ describe('launch data', () => {
 		expect(readLaunchData(' role = nurse \r\n\r\n;; passMark =80 ;', outline)).toEqual({
 			role: 'nurse',
 			language: null,
+			sharedDevice: null,
 			policy: { passMark: 0.8 },
 			unknown: []
 		});
@@ -62,7 +69,13 @@ describe('launch data', () => {
 	});
 
 	it('is silent where there is none', () => {
-		expect(readLaunchData('', outline)).toEqual({ role: null, language: null, policy: {}, unknown: [] });
+		expect(readLaunchData('', outline)).toEqual({
+			role: null,
+			language: null,
+			sharedDevice: null,
+			policy: {},
+			unknown: []
+		});
 	});
 
 	for (const entry of [
@@ -74,6 +87,7 @@ describe('launch data', () => {
 		'attempts=-1',
 		'completeOn=Both',
 		'certainty=yes',
+		'sharedDevice=true',
 		'constructor=1',
 		'__proto__=1',
 		'{"role":"nurse"}',
@@ -83,6 +97,7 @@ describe('launch data', () => {
 			expect(readLaunchData(`${entry};passMark=60`, outline)).toEqual({
 				role: null,
 				language: null,
+				sharedDevice: null,
 				policy: { passMark: 0.6 },
 				unknown: [entry]
 			});

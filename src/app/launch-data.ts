@@ -7,6 +7,8 @@ export interface LaunchSettings {
 	role: string | null;
 	/** The language to begin in, one of the course's; null where the learner's browser says it. */
 	language: string | null;
+	/** Whether several people use the learner's device; null where the device's own setting says it. */
+	sharedDevice: boolean | null;
 	/** What was written there and is no setting, as it was written: to be shown, for nobody else can find it. */
 	unknown: string[];
 }
@@ -14,7 +16,7 @@ export interface LaunchSettings {
 type Setting = (
 	value: string,
 	outline: Pick<Outline, 'roles' | 'languages'>
-) => Partial<Pick<LaunchSettings, 'policy' | 'role' | 'language'>> | null;
+) => Partial<Omit<LaunchSettings, 'unknown'>> | null;
 
 const share = (value: string): number | null =>
 	/^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : null;
@@ -41,6 +43,10 @@ const settings: Record<string, Setting> = {
 		const onFail = oneOf(value, ['incomplete', 'failed']);
 		return onFail && { policy: { onFail } };
 	},
+	sharedDevice: (value) => {
+		const state = oneOf(value, ['on', 'off']);
+		return state && { sharedDevice: state === 'on' };
+	},
 	certainty: (value) => switched(value, (certainty) => ({ certainty })),
 	evaluation: (value) => switched(value, (evaluation) => ({ evaluation }))
 };
@@ -52,11 +58,12 @@ function switched(value: string, policy: (on: boolean) => Partial<Policy>) {
 
 /**
  * Reads the LMS's launch data, `name=value` with `;` or line breaks between: role, passMark (0–100), attempts (a number
- * or `unlimited`), completeOn, onFail, certainty and evaluation (on, off), language. What is no setting is told in `unknown`, and
+ * or `unlimited`), completeOn, onFail, certainty and evaluation (on, off), language,
+ * sharedDevice (on, off). What is no setting is told in `unknown`, and
  * the course's own value then stands.
  */
 export function readLaunchData(data: string, outline: Pick<Outline, 'roles' | 'languages'>): LaunchSettings {
-	const read: LaunchSettings = { policy: {}, role: null, language: null, unknown: [] };
+	const read: LaunchSettings = { policy: {}, role: null, language: null, sharedDevice: null, unknown: [] };
 	for (const entry of data.split(/[;\n\r]+/).map((one) => one.trim())) {
 		if (entry === '') continue;
 		const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(entry) ?? [];
@@ -66,6 +73,7 @@ export function readLaunchData(data: string, outline: Pick<Outline, 'roles' | 'l
 			read.policy = { ...read.policy, ...set.policy };
 			read.role = set.role ?? read.role;
 			read.language = set.language ?? read.language;
+			read.sharedDevice = set.sharedDevice ?? read.sharedDevice;
 		}
 	}
 	return read;

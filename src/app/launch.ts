@@ -8,10 +8,11 @@ import type { LmsSession } from '#ports/lms-session.ts';
 import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
 import { keepStorage } from './keep-storage.ts';
-import { learnerKey } from './learner-key.ts';
+import { learnerKey, unreadKey } from './learner-key.ts';
 import { saving } from './saving.ts';
 import { openAlone, openSitting } from './sitting.ts';
 import { openSession } from './session.ts';
+import { sharedDevice } from './shared-device.ts';
 import { systemClock } from './system-clock.ts';
 import { windows } from './windows.ts';
 import { suitable, wordsIn } from './words.ts';
@@ -46,7 +47,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		target,
 		outline,
 		records,
-		key: () => learnerKey(lms, '', outline.id),
+		key: () => recordKey(),
 		ready
 	});
 	const save = saving({
@@ -58,14 +59,24 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
 		random: Math.random
 	});
+	const shared = sharedDevice(here.store);
+	const recordKey = () => learnerKey(lms, '', outline.id);
+	const own = async () => {
+		const [{ ownRecord }, named] = await Promise.all([import('./own-record.ts'), recordKey()]);
+		const isOnlyHere = target === 'web' || course.getSnapshot().context.sitting.detached;
+		const oncleared = () => save.receipt.set({ device: 'idle' });
+		return ownRecord({ store: here.store, records, key: save.key(), recordKey: named, isOnlyHere, oncleared, shared });
+	};
+	const forget = async () => (await own()).clear();
 	const parts = {
 		outline,
+		presetShared: shared.preset,
 		saving: save,
 		lms,
 		translated: (language: string | null) => translated(outline, language),
 		random: randomBits,
 		putAside: (key: string, bookmark: string) =>
-			void records.save(`${key} unread`, { bookmark }, null).catch(() => undefined),
+			void records.save(unreadKey(key), { bookmark }, null).catch(() => undefined),
 		numbers: async () => (await import('virtual:course/numbers')).default
 	};
 	const loaders = {
@@ -93,7 +104,11 @@ export function launch({ outline, loadScreen, bar }: Start) {
 					return words;
 				}),
 				// A moment later: the course takes in what the close tells it only when it is done with leaving.
-				closeSitting: fromPromise(() => Promise.resolve().then(() => save.close(course)))
+				closeSitting: fromPromise(({ input }) =>
+					Promise.resolve()
+						.then(() => save.close(course))
+						.then((farewell) => shared.leave(farewell, input.ending, forget))
+				)
 			}
 		}),
 		{
@@ -119,7 +134,10 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		(snapshot) => isShown(snapshot) && isMine(snapshot),
 		() => {
 			save.settle(course.getSnapshot().context.progress);
-			setTimeout(() => save.compact(course.getSnapshot().context.progress), COMPACT_AFTER_MS);
+			setTimeout(() => {
+				save.compact(course.getSnapshot().context.progress);
+				shared.settle(save.key() ?? '', systemClock.now()).catch(() => undefined);
+			}, COMPACT_AFTER_MS);
 		}
 	);
 	if (target === 'web') keepStorage(course, (navigator as { storage?: StorageManager }).storage ?? null);
@@ -127,7 +145,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	listen(course, save, here.release);
 	course.subscribe({ complete: here.release });
 	course.start();
-	return { course, receipt: save.receipt, loaders, speak: (language: string) => speak(course, language) };
+	return { course, receipt: save.receipt, loaders, own, speak: (language: string) => speak(course, language) };
 }
 
 /** Puts the course in another language where the learner stands; rejects when the words do not arrive. */

@@ -15,3 +15,6 @@ export async function learnerKey(
 		: (await import('@noble/hashes/sha2.js')).sha256(bytes);
 	return [...hash.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Where a bookmark that could not be read is put aside. */
+export const unreadKey = (key: string): string => `${key} unread`;

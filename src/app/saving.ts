@@ -85,6 +85,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	let commits = 0;
 	let committedSeconds = 0;
 	let isDirty = false;
+	/** A record was taken over that can still be undone: the LMS hears of it when it stays. */
+	let isHeld = false;
 	let isCommitDue = false;
 	/** What the LMS refused when it was told; told again before each commit. */
 	const untold = new Map<'bookmark' | 'outcome', () => LmsResult>();
@@ -155,6 +157,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const seconds = time.seconds();
 		session.spend(seconds);
 		const rev = toldRev;
+		const before = account;
 		// What the learner does while the LMS thinks is not in this commit.
 		isDirty = false;
 		const { ok } = await session.commit();
@@ -164,7 +167,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const isBehind = isDirty || begun?.isNewer;
 		if (hasLms) receipt.set({ lms: !isTaken ? 'refused' : isBehind ? 'pending' : 'recorded' });
 		if (isTaken) receipt.set({ recordedAt: clock.now() });
-		if (isTaken) note(rev);
+		if (isTaken && before === account) note(rev);
 		if (ok) committedSeconds = seconds;
 		else isDirty = true;
 		if (!ok) schedule(retryDelay());
@@ -202,7 +205,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 			news,
 			made.map((interaction, number) => ({ interaction, index: first === null ? null : first + number }))
 		);
-		if (!writesLms()) return;
+		isHeld = event.type === 'imported' || (isHeld && event.type !== 'restored');
+		if (!writesLms() || isHeld) return;
 		if (event.type === 'entered') shownAt = clock.monotonic();
 		if (made.length > 0) sayLost();
 		for (const one of made) session.record(one);
@@ -210,6 +214,21 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const isRaised = setOutcome(progress);
 		if (hasLms && receipt.get().lms !== 'refused') receipt.set({ lms: 'pending' });
 		if (isRaised || event.type === 'submitted') commitSoon();
+		else if (!isDirty) schedule(COMMIT_EVERY_MS);
+		isDirty = true;
+	}
+
+	/** What was held back, now that it stays. */
+	function release(progress: Progress) {
+		if (!begun || !isHeld) return;
+		isHeld = false;
+		if (!writesLms()) return;
+		// Of another attempt the LMS has had nothing so far.
+		if (account?.account().attempt !== progress.attempt) {
+			account = confirmed({ attempt: progress.attempt, kept: null, returned: null });
+		}
+		setBookmark(progress, begun);
+		if (setOutcome(progress)) commitSoon();
 		else if (!isDirty) schedule(COMMIT_EVERY_MS);
 		isDirty = true;
 	}
@@ -232,6 +251,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 
 	async function end(course: CourseActor): Promise<Farewell> {
 		tellTime(course);
+		release(course.getSnapshot().context.progress);
 		timers.clear(timer);
 		const isWriting = writesLms();
 		isClosed = true;
@@ -252,6 +272,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	return {
 		receipt,
 		loadLocal: device.load,
+		/** Names the learner's rows on this device; null until the sitting is open. */
+		key: () => begun?.key ?? null,
 		aside: device.aside,
 		putAside: () => device.putAside(clock.now()),
 		begin(sitting: Begun) {
@@ -280,6 +302,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		follow(course: CourseActor) {
 			course.on('learned', (news) => hear(news, course));
 			course.on('evaluated', hearEvaluation);
+			course.on('settled', ({ progress }) => release(progress));
 		},
 		/** The first commit: what the LMS does not know yet of what the sitting started from. */
 		settle(progress: Progress) {
@@ -303,7 +326,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		compact(progress: Progress) {
 			if (isClosed) return;
 			sayLost();
-			if (keeps(begun) && progress.visited.length > 0) device.compact(begun.key, progress);
+			if (keeps(begun) && !isClosed && progress.visited.length > 0) device.compact(begun.key, progress);
 		},
 		touch: () => time.touch(),
 		/** The page is out of sight: perhaps for good. */

@@ -59,7 +59,8 @@ function parts(session: LmsSession, store: ProgressStore = memoryProgressStore(n
 		random: () => 2 ** 31 + 5,
 		numbers: async () => sampleNumbers,
 		translated: async (language: string | null) => (language === 'vi' ? inVietnamese : null),
-		putAside: (_key: string, bookmark: string) => void aside.push(bookmark)
+		putAside: (_key: string, bookmark: string) => void aside.push(bookmark),
+		presetShared: () => undefined
 	};
 }
 

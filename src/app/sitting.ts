@@ -27,6 +27,8 @@ export interface SittingParts {
 	translated: (language: string | null) => Promise<Outline | null>;
 	/** Puts aside a bookmark that this version cannot read, before the LMS is told a new one. */
 	putAside: (key: string, bookmark: string) => void;
+	/** Hears whether the LMS says that several people use this device; null where it says nothing. */
+	presetShared?: (isShared: boolean | null) => void;
 }
 
 /** Progress as the device keeps it: the last whole one with the events since. */
@@ -117,7 +119,8 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const back = isOther ? await saving.aside(key, progress.attempt) : null;
 	const start = progress ? joinedAnew(back ? join(progress, back) : progress, launch, numbers) : salvaged;
 	if (aside && !readOnly && isMine) saving.putAside();
-	const { policy: written, role, language, unknown } = readLaunchData(launch.launchData, outline);
+	const { policy: written, role, language, sharedDevice, unknown } = readLaunchData(launch.launchData, outline);
+	parts.presetShared?.(sharedDevice);
 	const policy = { ...(launch.passMark === null ? {} : { passMark: launch.passMark }), ...written };
 	saving.begin({
 		key,

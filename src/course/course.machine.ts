@@ -12,6 +12,7 @@ import {
 	type UnitOutline
 } from './model.ts';
 import { outcome, raises, reachedBy } from './outcome.ts';
+import { taken } from './own-file/taken.ts';
 import { reduce, type LearnerEvent, type Progress, type Review } from './progress.ts';
 import { needsRole, unitsInWay } from './requirements.ts';
 import { testMachine } from './test.machine.ts';
@@ -40,10 +41,18 @@ export interface Sitting {
 	unknownSettings: string[];
 }
 
+/**
+ * Why a sitting is closed: the learner leaves, leaves and wants everything forgotten on this device, or goes on in
+ * another window, which needs what the device keeps.
+ */
+export type Ending = 'leave' | 'clear' | 'yield';
+
 /** How the sitting ended, for the last screen. */
 export interface Farewell {
 	/** Whether the LMS took the last commit. */
 	recorded: boolean;
+	/** What became of what this device keeps, where it was to be cleared; missing where it simply keeps it. */
+	device?: 'cleared' | 'waiting' | 'refused';
 }
 
 /** The pages to look things up on. */
@@ -62,6 +71,7 @@ export const pages = [
 	'evaluation',
 	'certificate',
 	'transcript',
+	'recorded',
 	...pagesWithEntries
 ] as const;
 
@@ -87,6 +97,8 @@ interface CourseContext {
 	/** The page that is shown when no unit is, and what of it was asked for. */
 	page: Page;
 	entry: string | null;
+	/** The records of before and after one was taken over, while that can be undone. */
+	undo: { before: Progress; after: Progress } | null;
 	farewell: Farewell | null;
 }
 
@@ -104,7 +116,11 @@ export type CourseEvent =
 	| { type: 'evaluate'; answers: Evaluated[] }
 	/** The course in another language, which the learner chose; with the unit on screen, if one is. */
 	| { type: 'reworded'; outline: Outline; unit: Unit | Test | null }
-	| { type: 'exit' }
+	/** Another record of the learner's own, such as a file holds. */
+	| { type: 'import'; record: Progress }
+	| { type: 'undoImport' }
+	/** `clear`: what this device keeps of the learner is to be forgotten once the session has ended. */
+	| { type: 'exit'; clear?: boolean }
 	/** The learner goes on here with what another window wrote so far. */
 	| { type: 'continueHere' }
 	/** The window that writes has come so far. */
@@ -123,6 +139,9 @@ export interface Evaluated {
 
 /** What the world hears: each event with the progress after it, to be journalled and reported. */
 export type CourseNews = { type: 'learned'; event: LearnerEvent; progress: Progress };
+
+/** What was taken over stays: nobody but this device was told of it before. */
+export type SettledNews = { type: 'settled'; progress: Progress };
 
 /** The evaluation's answers, once: to be reported and kept nowhere. */
 export type EvaluationNews = { type: 'evaluated'; answers: Evaluated[] };
@@ -156,6 +175,24 @@ function entryIn(to: Destination | null): Entry {
 	return to && !isPlace(to) ? to : { page: 'home', entry: null };
 }
 
+const importOf = ({ progress }: CourseContext, record: Progress): LearnerEvent => ({
+	type: 'imported',
+	progress: taken(progress, record) ?? progress
+});
+
+/** What was before, with the time and the language that have come since. */
+function undoOf({ progress, undo }: CourseContext): LearnerEvent {
+	const { before, after } = undo ?? { before: progress, after: progress };
+	return {
+		type: 'restored',
+		progress: {
+			...before,
+			seconds: before.seconds + Math.max(0, progress.seconds - after.seconds),
+			language: progress.language === after.language ? before.language : progress.language
+		}
+	};
+}
+
 /** The whole course: open the sitting, take the learner through lessons and cases, end the sitting. */
 export const courseMachine = setup({
 	types: {
@@ -173,13 +210,14 @@ export const courseMachine = setup({
 			isAlone: boolean;
 			/** The sitting goes on from another window's. */
 			isTaking: boolean;
+			isToClear: boolean;
 			/** The role that the LMS sets, until it is taken over. */
 			preset: string | null;
 			today: () => number;
 			now: () => number;
 		},
 		events: {} as CourseEvent,
-		emitted: {} as CourseNews | EvaluationNews,
+		emitted: {} as CourseNews | EvaluationNews | SettledNews,
 		children: {} as { unit: 'unit'; test: 'test' }
 	},
 	actors: {
@@ -189,7 +227,9 @@ export const courseMachine = setup({
 		loadUnit: fromPromise<Unit | Test, { id: string; language: string }>(() =>
 			Promise.reject(new Error('loadUnit: not provided'))
 		),
-		closeSitting: fromPromise<Farewell>(() => Promise.reject(new Error('closeSitting: not provided'))),
+		closeSitting: fromPromise<Farewell, { ending: Ending }>(() =>
+			Promise.reject(new Error('closeSitting: not provided'))
+		),
 		unit: unitMachine,
 		test: testMachine
 	},
@@ -206,6 +246,9 @@ export const courseMachine = setup({
 		hasPreset: ({ context: { preset, progress, outline } }) =>
 			preset !== null && preset !== progress.role && outline.roles.some(({ id }) => id === preset),
 		isRole: ({ context }, { role }: { role: string }) => context.outline.roles.some(({ id }) => id === role),
+		mayImport: ({ context }, { record }: { record: Progress }) =>
+			!context.sitting.readOnly && !context.sitting.elsewhere && taken(context.progress, record) !== null,
+		canUndo: ({ context }) => context.undo !== null,
 		isNotEvaluated: ({ context }) => !context.progress.evaluated,
 		hasPlace: ({ context }) => context.progress.place !== null && hasPlace(context.outline, context.progress.place),
 		isFollowed: ({ context }) => context.unit !== null && placeAfter(context, context.unit.id) !== null,
@@ -248,6 +291,10 @@ export const courseMachine = setup({
 		followUnit: sendTo('unit', (_, { progress }: { progress: Progress }) => ({ type: 'followed' as const, progress })),
 		dropPreset: assign({ preset: null }),
 		stayAlone: assign({ isAlone: true }),
+		// What another window is writing is not to be cleared under it.
+		noteClear: assign(({ context }, { clear }: { clear: boolean }) => ({
+			isToClear: clear && !context.sitting.elsewhere
+		})),
 		seekSession: assign({ isAlone: false }),
 		takeOffer: assign(({ context }) => ({
 			progress: context.sitting.offered ?? context.progress,
@@ -281,6 +328,14 @@ export const courseMachine = setup({
 			// Time may pass while a unit loads: only an arrival says where the learner is.
 			enqueue.assign({ progress, place: event.type === 'entered' ? event.place : context.place });
 		}),
+		holdBefore: assign(({ context: { progress } }) => ({ undo: { before: progress, after: progress } })),
+		holdAfter: assign(({ context: { undo, progress } }) => ({ undo: undo && { ...undo, after: progress } })),
+		dropUndo: assign({ undo: null }),
+		settleImport: enqueueActions(({ context: { undo, progress }, enqueue }) => {
+			if (!undo) return;
+			enqueue.assign({ undo: null });
+			enqueue.emit({ type: 'settled', progress });
+		}),
 		tellEvaluation: emit((_, { answers }: { answers: Evaluated[] }): EvaluationNews => ({
 			type: 'evaluated',
 			answers
@@ -304,13 +359,15 @@ export const courseMachine = setup({
 		unit: null,
 		page: 'home',
 		entry: null,
+		undo: null,
 		preset: null,
 		today: input.today,
 		now: input.now,
 		farewell: null,
 		request: input.request,
 		isAlone: false,
-		isTaking: false
+		isTaking: false,
+		isToClear: false
 	}),
 	initial: 'launching',
 	on: { displaced: '.yielding', lost: '.leftElsewhere' },
@@ -386,7 +443,10 @@ export const courseMachine = setup({
 					actions: { type: 'follow', params: ({ event }) => ({ progress: event.progress }) }
 				},
 				continueHere: { guard: 'isElsewhere', actions: 'takeOver', target: 'launching' },
-				exit: 'leaving'
+				exit: {
+					actions: { type: 'noteClear', params: ({ event }) => ({ clear: event.clear ?? false }) },
+					target: 'leaving'
+				}
 			},
 			states: {
 				placing: {
@@ -409,12 +469,29 @@ export const courseMachine = setup({
 				},
 				page: {
 					entry: 'dropUnit',
+					exit: 'settleImport',
 					on: {
 						start: [
 							{ guard: 'hasPlace', actions: 'aimAtLastPlace', target: 'loading' },
-							{ guard: 'lacksRole', actions: { type: 'turnTo', params: () => ({ page: 'role' as const }) } },
+							{
+								guard: 'lacksRole',
+								actions: ['settleImport', { type: 'turnTo', params: () => ({ page: 'role' as const }) }]
+							},
 							{ guard: 'hasUnits', actions: 'aimAtFirst', target: 'loading' }
 						],
+						import: {
+							guard: { type: 'mayImport', params: ({ event }) => ({ record: event.record }) },
+							actions: [
+								'settleImport',
+								'holdBefore',
+								{ type: 'fold', params: ({ context, event }) => ({ event: importOf(context, event.record) }) },
+								'holdAfter'
+							]
+						},
+						undoImport: {
+							guard: 'canUndo',
+							actions: [{ type: 'fold', params: ({ context }) => ({ event: undoOf(context) }) }, 'dropUndo']
+						},
 						// Here alone: a test or lesson on screen goes by the role that it was opened with.
 						choose: {
 							guard: { type: 'isRole', params: ({ event }) => ({ role: event.role }) },
@@ -506,6 +583,7 @@ export const courseMachine = setup({
 			on: { spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } } },
 			invoke: {
 				src: 'closeSitting',
+				input: ({ context }) => ({ ending: context.isToClear ? 'clear' : 'leave' }),
 				onDone: {
 					actions: { type: 'takeFarewell', params: ({ event }) => ({ farewell: event.output }) },
 					target: 'left'
@@ -520,7 +598,12 @@ export const courseMachine = setup({
 		/** The learner goes on in another window, which waits until all is said here. */
 		yielding: {
 			on: { spent: { actions: { type: 'fold', params: ({ event }) => ({ event }) } } },
-			invoke: { src: 'closeSitting', onDone: 'leftElsewhere', onError: 'leftElsewhere' }
+			invoke: {
+				src: 'closeSitting',
+				input: { ending: 'yield' },
+				onDone: 'leftElsewhere',
+				onError: 'leftElsewhere'
+			}
 		},
 		leftElsewhere: { type: 'final' }
 	}

@@ -95,6 +95,10 @@ export type LearnerEvent =
 	| { type: 'reviewed'; question: string; day: number; grade: Review['grade'] }
 	| { type: 'evaluated' }
 	| { type: 'switched'; language: string }
+	/** Another record of the learner's own was taken over: joined, or whole where it is of another attempt. */
+	| { type: 'imported'; progress: Progress }
+	/** It was undone: the record is again the one of before. */
+	| { type: 'restored'; progress: Progress }
 	| PaperEvent;
 
 export const ATTEMPT_BITS = 24;
@@ -152,7 +156,8 @@ export const roundScore = (score: number): number => Math.round(score * 1e4) / 1
 
 const rounded = (score: number | null): number | null => (score === null ? null : roundScore(score));
 
-function joinReached(a: Reached, b: Reached): Reached {
+/** What either of two records has reached. */
+export function joinReached(a: Reached, b: Reached): Reached {
 	return {
 		completed: a.completed || b.completed,
 		passed: a.passed || b.passed,
@@ -167,6 +172,10 @@ function reopened(answers: Progress['answers'], questions: string[]): Progress['
 	});
 	return { ...answers, ...Object.fromEntries(changed) };
 }
+
+/** Of another attempt nothing of this one is kept, its count of events neither: a replay of the journal has not seen it. */
+const joined = (progress: Progress, other: Progress): Progress =>
+	join(progress.attempt === other.attempt ? progress : newProgress(other.attempt), other);
 
 function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 	switch (event.type) {
@@ -219,6 +228,12 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
 			return { evaluated: true };
 		case 'switched':
 			return { language: event.language };
+		case 'imported':
+			return joined(progress, wholeProgress(event.progress));
+		case 'restored': {
+			const { rev, stamp } = joined(progress, event.progress);
+			return { ...wholeProgress(event.progress), rev, stamp };
+		}
 		case 'drew':
 		case 'responded':
 		case 'worked':
@@ -233,8 +248,9 @@ function change(progress: Progress, event: LearnerEvent): Partial<Progress> {
  */
 export function reduce(progress: Progress, event: LearnerEvent, now = 0): Progress {
 	if (event.type === 'began') return { ...progress, ...change(progress, event) };
-	const stamp = Math.max(Math.floor(now) || 0, progress.stamp + 1);
-	return { ...progress, ...change(progress, event), rev: progress.rev + 1, stamp };
+	const changed = { ...progress, ...change(progress, event) };
+	const stamp = Math.max(Math.floor(now) || 0, changed.stamp + 1);
+	return { ...changed, rev: changed.rev + 1, stamp };
 }
 
 /** What came of an answer as far as it is known: the last score, or the best where that is all that was kept. */

@@ -62,6 +62,8 @@ export interface ProgressStore {
 	putAside(key: string, aside: AsideProgress): Promise<void>;
 	/** Everything put aside under the key, the latest first. */
 	aside(key: string): Promise<AsideProgress[]>;
+	/** Forgets what was put aside of one attempt. */
+	dropAside(key: string, attempt: number): Promise<void>;
 	/** Whether several people use this device; false until somebody said so. */
 	isShared(): Promise<boolean>;
 	setShared(isShared: boolean): Promise<void>;

@@ -10,7 +10,7 @@ import '#parts/base.css';
 function start() {
 	const root = document.querySelector('.root');
 	if (!root) throw new Error('app.html: no element .root to put the course in');
-	const { course, receipt, loaders, speak } = launch({
+	const { course, receipt, loaders, own, speak } = launch({
 		outline,
 		loadScreen,
 		bar: {
@@ -21,7 +21,7 @@ function start() {
 		}
 	});
 	root.replaceChildren();
-	mount(App, { target: root, props: { course, receipt, loaders, speak } });
+	mount(App, { target: root, props: { course, receipt, loaders, own, speak } });
 }
 
 start();

@@ -41,6 +41,9 @@ export function memoryProgressStore(newProgress: NewProgress): ProgressStore {
 			}));
 		},
 		aside: async (key) => structuredClone([...(rows.get(key)?.aside ?? [])].sort((a, b) => b.at - a.at)),
+		async dropAside(key, attempt) {
+			change(key, ({ aside }) => ({ aside: aside.filter(({ progress }) => progress.attempt !== attempt) }));
+		},
 		isShared: async () => isShared,
 		async setShared(value) {
 			isShared = value;

@@ -82,6 +82,10 @@ export function progressStore(
 				const rows: IDBRequest<AsideRow[]> = transaction.objectStore('aside').index('key').getAll(key);
 				return () => rows.result.map(({ progress, at }) => ({ progress, at })).sort((a, b) => b.at - a.at);
 			}),
+		dropAside: (key, attempt) =>
+			write('drop what was put aside', ['aside'], (transaction) => {
+				transaction.objectStore('aside').delete(asideId(key, attempt));
+			}),
 		isShared: () =>
 			run('read settings', ['settings'], 'readonly', (transaction) => {
 				const row: IDBRequest<SettingRow | undefined> = transaction.objectStore('settings').get('shared');

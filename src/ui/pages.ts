@@ -40,6 +40,7 @@ export const lazyPages: Record<Exclude<Page, 'home'>, LazyPage> = {
 	evaluation: () => import('./Evaluation.svelte'),
 	certificate: () => import('./Certificate.svelte'),
 	transcript: () => import('./Transcript.svelte'),
+	recorded: () => import('./recorded/Recorded.svelte'),
 	aids: () => import('./aids/Aids.svelte'),
 	search: () => import('./shelf/Search.svelte'),
 	glossary: () => import('./shelf/Glossary.svelte'),

@@ -38,6 +38,7 @@ const pageTitles: Record<Exclude<Page, 'home'>, () => string> = {
 	evaluation: m.page_evaluation,
 	certificate: m.page_certificate,
 	transcript: m.page_transcript,
+	recorded: m.page_recorded,
 	aids: m.aids_title,
 	search: m.search_title,
 	glossary: m.glossary_title,

@@ -182,6 +182,16 @@ export function keepsProgressStoreContract(name: string, newStore: () => Progres
 				expect(await store.aside('ann')).toEqual([]);
 			});
 
+			it('drops the one that is named, and nobody else’s', async () => {
+				const store = newStore();
+				await store.putAside('ann', put(3, 100));
+				await store.putAside('ann', put(4, 200));
+				await store.putAside('bob', put(3, 100));
+				await store.dropAside('ann', 3);
+				expect(await store.aside('ann')).toEqual([put(4, 200)]);
+				expect(await store.aside('bob')).toEqual([put(3, 100)]);
+			});
+
 			it('has none once all is forgotten', async () => {
 				const store = newStore();
 				await store.putAside('ann', put(3, 100));

@@ -146,6 +146,13 @@ export const screens: Screen[] = [
 	},
 	place('results-open', 'results'),
 	{
+		name: 'recorded',
+		async show(page) {
+			await goTo(page, 'recorded');
+			await expect(page.locator('[data-action="clear-device"]')).toBeVisible();
+		}
+	},
+	{
 		name: 'review-due',
 		async show(page) {
 			await goTo(page, 'review');

@@ -56,6 +56,7 @@ const seenBy = (store: ProgressStore, see: (kept: KeptProgress | null) => void):
 	acknowledge: (...given) => store.acknowledge(...given),
 	putAside: (...given) => store.putAside(...given),
 	aside: (...given) => store.aside(...given),
+	dropAside: (...given) => store.dropAside(...given),
 	isShared: () => store.isShared(),
 	setShared: (...given) => store.setShared(...given),
 	sweep: (...given) => store.sweep(...given),

@@ -18,6 +18,9 @@ const sections: Section[] = [
 	{ write: writePapers, read: readPapers }
 ];
 
+/** Numbers up to this one are sections of this version; what is carried has greater ones. */
+export const KNOWN_SECTIONS = sections.length;
+
 const END = 0;
 const LENGTH_WIDTH = 10;
 
