@@ -75,6 +75,13 @@ test('row 10: in the web app a second window reads along, goes on in place of th
 		await waitForPlace(second, 'left');
 		const { 'course/records': records = [] } = await rowsOnDevice(page);
 		for (const id of [one, two, three]) expect(JSON.stringify(records)).toContain(`"${lmsId(id)}"`);
+		// A page that is left lets go at once: what replaces it writes.
+		for (const _time of [1, 2]) {
+			await page.reload();
+			await whenReady(page);
+			await expect(page.locator('[data-lms="none"]')).toBeVisible();
+			await expect(reader(page)).toHaveCount(0);
+		}
 		expect(troubles).toEqual([]);
 	} finally {
 		await site.close();
