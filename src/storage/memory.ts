@@ -12,15 +12,15 @@ export function memoryProgressStore(newProgress: NewProgress): ProgressStore {
 	let isShared = false;
 	const change = (key: string, next: (row: Row) => Partial<Row>) => {
 		const row = rows.get(key) ?? EMPTY;
-		rows.set(key, { ...row, ...structuredClone(next(row)) });
+		rows.set(key, { ...row, ...next(row) });
 	};
 	return {
 		load: async (key) => keptOf(structuredClone(rows.get(key) ?? EMPTY), newProgress),
 		async append(key, entry, more = []) {
 			const { attempt, rev } = entry;
 			change(key, ({ entries, unsent }) => ({
-				entries: [...entries, entry],
-				unsent: [...unsent, ...more.map((one) => ({ attempt, rev, ...one }))]
+				entries: [...entries, structuredClone(entry)],
+				unsent: [...unsent, ...structuredClone(more).map((one) => ({ attempt, rev, ...one }))]
 			}));
 		},
 		async keep(key, progress) {
@@ -29,15 +29,18 @@ export function memoryProgressStore(newProgress: NewProgress): ProgressStore {
 				const entries = row.entries.filter((entry) => isAfter(entry, progress));
 				const unsent = row.unsent.filter((one) => one.attempt === progress.attempt && !isSent(one, row.acknowledged));
 				const aside = row.aside.filter((one) => one.progress.attempt !== progress.attempt);
-				return { whole: progress, entries, unsent, aside };
+				return { whole: structuredClone(progress), entries, unsent, aside };
 			});
 		},
 		async acknowledge(key, acknowledged, now) {
-			change(key, () => ({ acknowledged, touched: now }));
+			change(key, () => ({ acknowledged: structuredClone(acknowledged), touched: now }));
 		},
 		async putAside(key, aside) {
 			change(key, (row) => ({
-				aside: [aside, ...row.aside.filter(({ progress }) => progress.attempt !== aside.progress.attempt)]
+				aside: [
+					structuredClone(aside),
+					...row.aside.filter(({ progress }) => progress.attempt !== aside.progress.attempt)
+				]
 			}));
 		},
 		aside: async (key) => structuredClone([...(rows.get(key)?.aside ?? [])].sort((a, b) => b.at - a.at)),

@@ -1,9 +1,12 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { faultKinds } from './faults.ts';
 import { plantedBugs } from './planted.ts';
 import { read, written } from './script.ts';
 import { shrink } from './shrink.ts';
-import { playScript, playSeed, seedOf, soak } from './soak.ts';
+import { playScript, playSeed, seedOf, soak, together, type Result } from './soak.ts';
 
 /** A kind of fault must come so often in so many sessions, or the run has shown nothing of it. */
 const LEAST_OF_A_KIND = { times: 500, sessions: 10_000 };
@@ -14,6 +17,8 @@ const { values } = parseArgs({
 		sessions: { type: 'string', default: '1000' },
 		seed: { type: 'string', default: '1' },
 		replay: { type: 'string' },
+		/** A part of a run in a process of its own: from a session on. */
+		from: { type: 'string' },
 		planted: { type: 'boolean', default: false },
 		interactions: { type: 'boolean', default: false }
 	}
@@ -43,10 +48,25 @@ async function planted(): Promise<boolean> {
 	return isAllFound;
 }
 
+/** Sessions from one on, in another process: a time zone is a whole process's. */
+function part(from: number, sessions: number): Promise<Result> {
+	const flags = ['--from', String(from), '--sessions', String(sessions), '--seed', String(seed)];
+	const child = fork(fileURLToPath(import.meta.url), interactions ? [...flags, '--interactions'] : flags, {
+		serialization: 'advanced'
+	});
+	return new Promise((resolve, reject) => {
+		child.on('message', (result) => resolve(result as Result));
+		child.on('exit', (code) => reject(new Error(`sessions from ${from}: ended with ${code} and no result`)));
+	});
+}
+
 async function soaked(): Promise<boolean> {
 	const started = performance.now();
 	const sessions = Number(values.sessions);
-	const result = await soak({ sessions, seed, interactions, most: 10 });
+	const size = Math.ceil(sessions / availableParallelism());
+	const starts = Array.from({ length: Math.ceil(sessions / size) }, (_, index) => index * size);
+	const parts = starts.map((from) => part(from, Math.min(size, sessions - from)));
+	const result = together(await Promise.all(parts));
 	for (const { session, script, violations } of result.violated) {
 		const [first] = violations;
 		if (!first) continue;
@@ -69,5 +89,16 @@ async function soaked(): Promise<boolean> {
 	return result.violated.length === 0 && !isTooRare;
 }
 
+if (values.from !== undefined) {
+	const result = await soak({
+		from: Number(values.from),
+		sessions: Number(values.sessions),
+		seed,
+		interactions,
+		most: 10
+	});
+	process.send?.(result, () => process.exit(0));
+	await new Promise(() => undefined);
+}
 const isGood = values.replay ? await replayed(values.replay) : values.planted ? await planted() : await soaked();
 process.exit(isGood ? 0 : 1);

@@ -11,8 +11,6 @@ interface Attempt {
 	seconds: number;
 }
 
-export type Oracle = ReturnType<typeof newOracle>;
-
 const short = (value: unknown): string => JSON.stringify(value)?.slice(0, 160) ?? String(value);
 
 /** Whether two devices may both have been given an answer of that number, of which a join keeps one. */

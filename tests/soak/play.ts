@@ -44,8 +44,6 @@ export interface Options {
 	interactions?: boolean;
 }
 
-export type Play = ReturnType<typeof newPlay>;
-
 /** A learner's history in the making: `step` plays one step more, `finish` the sittings after all faults. */
 export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) {
 	const world: World = newWorld(script.setting, options.planted ?? null);

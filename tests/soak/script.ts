@@ -6,7 +6,7 @@ import type { Setting } from './world.ts';
 const others = ['waits', 'waits minutes', 'waits long', 'exits', 'faults end'] as const;
 
 type Other = (typeof others)[number];
-export type StepKind = DeedName | FaultKind | Other;
+type StepKind = DeedName | FaultKind | Other;
 
 /** One thing that happens; `seed` decides all that is left to chance in it. */
 export interface Step {
@@ -28,7 +28,7 @@ const otherWeights: Record<Other, number> = {
 };
 
 /** How much of what happens is a fault. */
-const FAULT_SHARE = 0.22;
+const FAULT_SHARE = 0.15;
 
 const isDeed = (kind: StepKind): kind is DeedName => kind in deeds;
 
@@ -37,7 +37,7 @@ export function faultsOf({ target }: Setting): FaultKind[] {
 	const sent = lmsFaults.filter((kind) => target === 'scorm12' || kind !== 'LMS forgets what failed');
 	const web = accidents.filter((kind) => !/^API|learner|administrator|in a call/.test(kind));
 	return target === 'standalone'
-		? [...web, ...storageFaults, ...serverFaults]
+		? [...web, ...storageFaults, ...serverFaults, ...serverFaults]
 		: [...accidents, ...sent, ...storageFaults];
 }
 

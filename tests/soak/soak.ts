@@ -5,7 +5,7 @@ import { randomFrom } from './random.ts';
 import { faultsOf, nextStep, settingOf, type Script } from './script.ts';
 import type { Violation } from './world.ts';
 
-export interface Played {
+interface Played {
 	script: Script;
 	violations: Violation[];
 	counts: { events: number; launches: number; faults: Map<FaultKind, number> };
@@ -65,7 +65,42 @@ export async function playScript(script: Script, options: Options = {}): Promise
 /** The seed of one session of a run. */
 export const seedOf = (seed: number, session: number): number => (seed * 1_000_003 + session) | 0;
 
+/** What happened in the sessions of a run. */
+export type Result = ReturnType<typeof noResult>;
+
+const noResult = () => ({
+	sessions: 0,
+	events: 0,
+	launches: 0,
+	/** Sessions with the course's own storage. */
+	real: 0,
+	targets: new Map<string, number>(),
+	faults: new Map<string, number>(),
+	violated: [] as (Pick<Played, 'script' | 'violations'> & { session: number })[]
+});
+
+function count(into: Map<string, number>, more: Iterable<[string, number]>) {
+	for (const [kind, times] of more) into.set(kind, (into.get(kind) ?? 0) + times);
+}
+
+/** One result out of those of several parts of a run. */
+export function together(parts: readonly Result[]): Result {
+	const all = noResult();
+	for (const part of parts) {
+		all.sessions += part.sessions;
+		all.events += part.events;
+		all.launches += part.launches;
+		all.real += part.real;
+		count(all.targets, part.targets);
+		count(all.faults, part.faults);
+		all.violated.push(...part.violated);
+	}
+	return all;
+}
+
 interface Run extends Options {
+	/** The number of the first, from 0, and of the one after the last. */
+	from?: number;
 	sessions: number;
 	seed: number;
 	/** Ends after so many sessions with a violation. */
@@ -73,26 +108,18 @@ interface Run extends Options {
 }
 
 /** Plays so many sessions and counts what happened in them. */
-export async function soak({ sessions, seed, most, ...options }: Run) {
-	const result = {
-		sessions: 0,
-		events: 0,
-		launches: 0,
-		real: 0,
-		targets: new Map<string, number>(),
-		faults: new Map<FaultKind, number>(),
-		violated: [] as (Played & { session: number })[]
-	};
+export async function soak({ from = 0, sessions, seed, most, ...options }: Run): Promise<Result> {
+	const result = noResult();
 	while (result.sessions < sessions && result.violated.length < most) {
-		const session = result.sessions++;
+		const session = from + result.sessions++;
 		const one = await playSeed(seedOf(seed, session), options);
 		const { target, storage } = one.script.setting;
 		result.events += one.counts.events;
 		result.launches += one.counts.launches;
 		result.real += storage === 'real' ? 1 : 0;
-		result.targets.set(target, (result.targets.get(target) ?? 0) + 1);
-		for (const [kind, count] of one.counts.faults) result.faults.set(kind, (result.faults.get(kind) ?? 0) + count);
-		if (one.violations.length > 0) result.violated.push({ ...one, session });
+		count(result.targets, [[target, 1]]);
+		count(result.faults, one.counts.faults);
+		if (one.violations.length > 0) result.violated.push({ script: one.script, violations: one.violations, session });
 	}
 	return result;
 }
