@@ -57,7 +57,6 @@ const seenBy = (store: ProgressStore, see: (kept: KeptProgress | null) => void):
 	putAside: (...given) => store.putAside(...given),
 	aside: (...given) => store.aside(...given),
 	dropAside: (...given) => store.dropAside(...given),
-	dropAside: (...given) => store.dropAside(...given),
 	isShared: () => store.isShared(),
 	setShared: (...given) => store.setShared(...given),
 	sweep: (...given) => store.sweep(...given),
