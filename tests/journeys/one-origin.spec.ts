@@ -29,6 +29,16 @@ async function watch(context: BrowserContext, origin: string): Promise<string[]>
 	return seen;
 }
 
+/** What each package has of its own: the LMS at the start, at answers and at the end. */
+async function pass(view: CourseView) {
+	await act(view, 'start');
+	await chooseRole(view, 'student');
+	await goTo(view, 'mas-basics/k1-3');
+	await workUntil(view, 'mas-basics/k1-1');
+	await act(view, 'exit');
+	await waitForPlace(view, 'left');
+}
+
 /** A test, one lesson with the evidence of an answer and the references, the case, the result, and out. */
 async function walk(view: CourseView) {
 	await act(view, 'start');
@@ -67,7 +77,7 @@ for (const name of lmsPackages) {
 		try {
 			const seen = await watch(context, new URL(lms.url).origin);
 			const sitting = await launch(context, { lms: lms.url, name, learner: 'one-origin', window: 'frame' });
-			await walk(sitting.view);
+			await pass(sitting.view);
 			await sitting.leave();
 			expect(seen).toEqual([]);
 		} finally {
