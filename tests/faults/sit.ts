@@ -22,7 +22,7 @@ export const DAY = 24 * 60 * MINUTE;
 export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 /** The browser's clocks, as a test has set them. */
-export const testClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+const testClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 const sessions = { scorm12: scorm12Session, scorm2004: scorm2004Session };
 
