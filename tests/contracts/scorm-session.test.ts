@@ -438,6 +438,25 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 			});
 		});
 
+		it('says the bookmark until the LMS takes it, however often it was refused without a reason', async () => {
+			const lms = fakeLms(standard);
+			const session = await opened(lms);
+			failing(lms, /SetValue/, () => 'false', '351');
+			session.saveBookmark('b', 'l');
+			for (let tries = 0; tries < 20; tries++) await session.commit();
+			failing(lms, /^$/, () => '');
+			expect(await session.commit()).toEqual(ok);
+			expect(lms.stored['cmi.suspend_data']).toBe('b');
+		});
+
+		it('does not open for nobody where the LMS fails to say who learns, for the record on this device is somebody’s', async () => {
+			const lms = fakeLms(standard, { [say.learner]: 'ann', 'cmi.suspend_data': 'kept' });
+			failing(lms, new RegExp(`GetValue ${say.learner}$`), () => {
+				throw new Error('gone');
+			});
+			await expect(sessionIn(lms).open()).rejects.toBeInstanceOf(LmsError);
+		});
+
 		it('says later what the LMS refused without a reason', async () => {
 			const lms = fakeLms(standard);
 			failing(lms, /SetValue/, () => 'false', '351');

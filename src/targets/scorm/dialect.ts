@@ -12,8 +12,8 @@ export type Values = [element: string, value: string, optional?: 'optional'][];
  * it, and sends it again only when it has changed (Moodle's player for SCORM 1.2).
  */
 export interface Retelling {
-	/** The same value in other signs, in others from one `spelling` (1, 2 …) to the next; as it is where there is only one way to say it. */
-	respelt(element: string, value: string, spelling: number): string;
+	/** The same value in other signs; as it is where there is only one way to say it. */
+	respelt(element: string, value: string): string;
 	/**
 	 * What the element is set to and committed with in between, where a value cannot be respelt: never less than what the
 	 * LMS had confirmed before. Null where nothing is lost without it.

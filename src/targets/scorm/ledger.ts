@@ -29,8 +29,8 @@ export interface Ledger {
 	committed(isGood: boolean): void;
 }
 
-/** `retelling` is the dialect's. */
-export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
+/** `retelling` is the dialect's; `needed` are the elements without which nothing is recorded: every LMS has them. */
+export function ledger(api: ScormApi, retelling: Retelling | null, needed: readonly string[]): Ledger {
 	const asked = new Map<string, string>();
 	const unanswered = new Map<string, LmsFault>();
 	const held = new Map<string, string>();
@@ -44,10 +44,12 @@ export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
 	const confirmed = new Map<string, string>();
 	/** What a failed commit held, to be said again before the next. */
 	const due = new Set<string>();
-	/** Commits that failed since the last good one. */
-	let spelling = 0;
+	/** How each value was said last, and how when a commit failed since the last good one. */
+	const said = new Map<string, string>();
+	const failed = new Map<string, string>();
 
 	function isFinal(element: string, fault: LmsFault): boolean {
+		if (isVague(fault) && needed.includes(element)) return false;
 		if (!isVague(fault) || taken.has(element)) return isForGood(fault);
 		const times = (vaguely.get(element) ?? 0) + 1;
 		vaguely.set(element, times);
@@ -55,11 +57,10 @@ export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
 	}
 
 	function send(element: string, value: string): LmsFault | null {
-		// Held and wanted still: it was set before a commit that failed.
-		const isAgain = spelling > 0 && held.get(element) === value;
-		const said = isAgain ? (retelling?.respelt(element, value, spelling) ?? value) : value;
-		const fault = api.set(element, said);
+		const text = failed.get(element) === value ? (retelling?.respelt(element, value) ?? value) : value;
+		const fault = api.set(element, text);
 		if (fault === null) {
+			said.set(element, text);
 			held.set(element, value);
 			taken.add(element);
 			due.delete(element);
@@ -110,7 +111,7 @@ export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
 			return first;
 		},
 		prepare() {
-			if (spelling === 0 || retelling === null) return null;
+			if (failed.size === 0 || retelling === null) return null;
 			const between = [...wanted].flatMap(([element, value]) => {
 				// What was set since will be sent as it is.
 				if (!due.has(element)) return [];
@@ -135,9 +136,12 @@ export function ledger(api: ScormApi, retelling: Retelling | null): Ledger {
 			return first;
 		},
 		committed(isGood) {
-			spelling = isGood ? 0 : spelling + 1;
-			for (const element of isGood ? [] : wanted.keys()) due.add(element);
-			if (!isGood) return;
+			if (!isGood) {
+				for (const element of wanted.keys()) due.add(element);
+				for (const [element, text] of said) failed.set(element, text);
+				return;
+			}
+			failed.clear();
 			for (const [element, value] of [...wanted]) {
 				if (held.get(element) !== value) continue;
 				wanted.delete(element);

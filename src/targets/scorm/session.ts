@@ -59,7 +59,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 			throw new LmsError({ call: dialect.apiName, code: 0, text: isClosed ? 'the session was closed' : 'not found' });
 		}
 		const api = wrapApi(raw, calls, log ?? null);
-		const values = ledger(api, dialect.retelling);
+		const values = ledger(api, dialect.retelling, [elements.bookmark, elements.location, ...dialect.standing]);
 		const fault = api.initialize();
 		// A reload within one LMS page finds the session of the page before it still running.
 		if (fault !== null && values.read(elements.learner) === '') throw new LmsError(fault);
@@ -97,8 +97,9 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		const [learner, text] = [values.missed(elements.learner), values.missed(elements.bookmark)];
 		const standing = dialect.standing.map(values.missed).find((fault) => fault !== null) ?? null;
 		values.missed(elements.entry);
-		const isEmpty = bookmark === null && (learner !== null || entry !== 'ab-initio');
-		return { fault: standing ?? text ?? learner, isNeeded: standing !== null || isEmpty };
+		const isEmpty = bookmark === null && entry !== 'ab-initio';
+		// Without the learner's id this device's record would not be found, and the work would be nobody's.
+		return { fault: standing ?? text ?? learner, isNeeded: standing !== null || learner !== null || isEmpty };
 	}
 
 	/** Runs a write where one is allowed; a closed session and one for review take everything and do nothing. */
@@ -125,7 +126,10 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 
 	function commit(open: Sitting): LmsFault | null {
 		const away = open.values.prepare();
-		if (away !== null) return away;
+		if (away !== null) {
+			open.values.committed(false);
+			return away;
+		}
 		const due = catchUp(open);
 		const fault = open.api.commit();
 		open.values.committed(fault === null);

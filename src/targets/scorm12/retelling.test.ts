@@ -85,6 +85,20 @@ it('leaves nothing in between behind where the status was told after the commit 
 	expect(lms.stored['cmi.core.lesson_status']).toBe('passed');
 });
 
+it('tells what was set while the server was away, though a retry had sent it already', async () => {
+	const { lms, window } = forgetfulPlayer();
+	const session = await started(window);
+	lms.isDown = true;
+	session.saveBookmark('b', 'm1/a');
+	await session.commit();
+	session.saveBookmark('c', 'm1/b');
+	await session.commit();
+	lms.isDown = false;
+	await session.commit();
+	const next = scorm12Session({ window: forgetfulPlayer(lms.stored).window, patience: 0, ...steppedTime() });
+	expect(await next.open()).toMatchObject({ bookmark: 'c', location: 'm1/b' });
+});
+
 it('says nothing in between, and sends nothing twice, while commits are taken', async () => {
 	const { lms, window } = forgetfulPlayer();
 	const session = await started(window);

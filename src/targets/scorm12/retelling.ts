@@ -10,9 +10,9 @@ export const unmarked = (text: string): string => text.replace(/~\d+$/, '');
 
 /** Moodle's 1.2 player, `CollectData`: an element counts as stored once it was sent, whether the server took it or not. */
 export const retelling: Retelling = {
-	respelt(element, value, spelling) {
-		if (TEXTS.includes(element)) return `${value}~${spelling}`;
-		if (!SCORES.test(element) || spelling % 2 === 0) return value;
+	respelt(element, value) {
+		if (TEXTS.includes(element)) return `${value}~1`;
+		if (!SCORES.test(element)) return value;
 		return value.includes('.') ? `${value}0` : `${value}.0`;
 	},
 	between(element, value, before) {
