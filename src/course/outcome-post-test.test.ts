@@ -22,7 +22,7 @@ import {
 } from '../../tests/builders.ts';
 import halfWay from '../../tests/saved-progress/a1-half-way.json' with { type: 'json' };
 import passed from '../../tests/saved-progress/a1-passed.json' with { type: 'json' };
-import { readBookmark } from './bookmark.ts';
+import { openBookmark } from './bookmark.ts';
 import type { Numbers, Policy } from './model.ts';
 import { outcome, raises, reachedBy, standing, stepsLeft } from './outcome.ts';
 import { bestScore } from './paper.ts';
@@ -195,14 +195,20 @@ describe('a role', () => {
 });
 
 describe('an old record', () => {
-	const read = ({ bookmark, numbers }: { bookmark: string; numbers: Omit<Numbers, 'roles'> }): Progress => {
-		const reading = readBookmark(bookmark, { ...numbers, roles: [] });
+	const read = async ({
+		bookmark,
+		numbers
+	}: {
+		bookmark: string;
+		numbers: Omit<Numbers, 'roles'>;
+	}): Promise<Progress> => {
+		const reading = await openBookmark(bookmark, { ...numbers, roles: [] });
 		if (!reading.ok) throw new Error(reading.fault);
 		return reading.progress;
 	};
 
-	it('of a pass stays passed in a course that has a post-test now', () => {
-		expect(outcome(read(passed), outline)).toEqual({
+	it('of a pass stays passed in a course that has a post-test now', async () => {
+		expect(outcome(await read(passed), outline)).toEqual({
 			completion: 'completed',
 			success: 'passed',
 			score: 1,
@@ -210,13 +216,13 @@ describe('an old record', () => {
 		});
 	});
 
-	it('of a pass stays passed whatever role is chosen and whatever is tested then', () => {
-		const later = sat(reduce(read(passed), chose('physician')), NONE);
+	it('of a pass stays passed whatever role is chosen and whatever is tested then', async () => {
+		const later = sat(reduce(await read(passed), chose('physician')), NONE);
 		expect(outcome(later, outline)).toMatchObject({ completion: 'completed', success: 'passed', score: 1 });
 	});
 
-	it('of half a course has its lessons counted', () => {
-		const progress = reduce(read(halfWay), chose('nurse'));
+	it('of half a course has its lessons counted', async () => {
+		const progress = reduce(await read(halfWay), chose('nurse'));
 		expect(standing(progress, outline)).toMatchObject({ stepsDone: 4, steps: 5, assessed: false });
 	});
 });
@@ -231,7 +237,7 @@ describe('whatever happens in a course with tests and roles', () => {
 		evaluation: fc.boolean()
 	});
 
-	it('completion, pass and the score of a pass never fall, and nor does the best score of a test', () => {
+	it('completion, pass and the score of a pass never fall, and nor does the best score of a test', async () => {
 		fc.assert(
 			fc.property(anyPolicy, anyHistory(50), (policy, history) => {
 				const course = assessedOutline(policy);
@@ -257,7 +263,7 @@ describe('whatever happens in a course with tests and roles', () => {
 		);
 	});
 
-	it('nobody passes whose best post-test is below the pass mark', () => {
+	it('nobody passes whose best post-test is below the pass mark', async () => {
 		fc.assert(
 			fc.property(anyPolicy, anyHistory(50), (policy, history) => {
 				const course = assessedOutline(policy);
@@ -270,7 +276,7 @@ describe('whatever happens in a course with tests and roles', () => {
 		);
 	});
 
-	it('a score is given out with a pass or a fail and at no other time', () => {
+	it('a score is given out with a pass or a fail and at no other time', async () => {
 		fc.assert(
 			fc.property(anyPolicy, anyHistory(50), (policy, history) => {
 				const events = history(nurse).filter(({ type }) => type !== 'reached');
