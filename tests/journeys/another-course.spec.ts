@@ -87,6 +87,7 @@ test.describe('another course', () => {
 			'#/into-the-oven/overview',
 			'#/review',
 			'#/results',
+			'#/recorded',
 			'#/search'
 		]);
 		await goTo(view, 'results');
