@@ -66,13 +66,17 @@ test('row 10: in the web app a second window reads along, goes on in place of th
 			await whenReady(other);
 			return other;
 		});
+		// A tab in the back paints nothing, and what waits for its next frame waits for ever.
+		await page.bringToFront();
 		await act(page, 'again');
 		await whenReady(page);
 		await expect(reader(page)).toBeVisible();
 		await goTo(page, at(three));
 		expect(await verdictOf(page)).toBe('good');
+		await second.bringToFront();
 		await act(second, 'exit');
 		await waitForPlace(second, 'left');
+		await page.bringToFront();
 		const { 'course/records': records = [] } = await rowsOnDevice(page);
 		for (const id of [one, two, three]) expect(JSON.stringify(records)).toContain(`"${lmsId(id)}"`);
 		// A page that is left lets go at once: what replaces it writes.
