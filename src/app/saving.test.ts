@@ -83,6 +83,19 @@ describe('the LMS', () => {
 		expect(receipt().lms).toBe('recorded');
 	});
 
+	it('gets a lesson that is done at once, and once', async () => {
+		const last = { unit: 'basics', step: 'references' };
+		const seen = sampleLesson.steps.filter(({ id }) => id !== last.step).map(({ id }) => entered('basics', id));
+		const answers = questionsIn([sampleLesson]).map((one) => answerTo(one, rightResponse(one)));
+		const { go, commits } = await work({ progress: after([...seen, ...answers]) });
+		commits();
+		await go(last.step);
+		expect(commits()).toBe(1);
+		await go('overview');
+		await go(last.step);
+		expect(commits()).toBe(0);
+	});
+
 	it('gets an answer as an interaction, with the time that it took', async () => {
 		const { go, answer, told } = await work();
 		await go('first-sign');
