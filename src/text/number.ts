@@ -19,11 +19,18 @@ export function readings(typed: string): { thousands: number; decimal: number } 
 	return { thousands: Number(plain.replace(',', '')), decimal: Number(plain.replace(',', '.')) };
 }
 
+const marks = new Map<string, '.' | ','>();
+
 /** The sign between whole and fraction in a language, by Unicode CLDR. */
-export const decimalMark = (language: string): '.' | ',' =>
-	new Intl.NumberFormat(language).formatToParts(0.5).some(({ type, value }) => type === 'decimal' && value === ',')
-		? ','
-		: '.';
+export function decimalMark(language: string): '.' | ',' {
+	const known = marks.get(language);
+	if (known) return known;
+	const parts = new Intl.NumberFormat(language).formatToParts(0.5);
+	const mark = parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ',' : '.';
+	// A formatter costs more than all the rest of what reads a text's numbers.
+	marks.set(language, mark);
+	return mark;
+}
 
 /** A text whose numbers stand with a decimal point, with the language's own mark. */
 export const inLanguage = (text: string, language: string): string =>
