@@ -39,7 +39,7 @@ interface LockRequest {
 }
 
 /** A browser with windows of one course, in which every task waits until the scheduler picks it. */
-export function browser(scheduler: Scheduler, { hasLocks = true, hasChannels = true } = {}) {
+export function browser(scheduler: Scheduler, { hasLocks = true, hasChannels = true, heedsAborts = true } = {}) {
 	const windows: Window[] = [];
 	const timers: { at: number; run: () => void }[] = [];
 	const mail = new Map<string, (() => void)[]>();
@@ -88,7 +88,8 @@ export function browser(scheduler: Scheduler, { hasLocks = true, hasChannels = t
 					}
 				};
 				options.signal?.addEventListener('abort', () => {
-					if (isGranted) return;
+					// Chromium overlooks a signal that comes while the request is on its way to the one who grants it.
+					if (isGranted || !heedsAborts) return;
 					queue = queue.filter((one) => one !== request);
 					reject(new DOMException('aborted', 'AbortError'));
 				});

@@ -17,6 +17,8 @@ export function lockMutex(locks: Pick<LockManager, 'request'>, name: string, onl
 	function request(options: LockOptions): Promise<void> {
 		return new Promise((resolve, reject) => {
 			let mine: (() => void) | null = null;
+			// Chromium overlooks a signal that comes while the request is on its way to the browser's own process.
+			options.signal?.addEventListener('abort', () => reject(options.signal?.reason as Error));
 			const held = () =>
 				new Promise<void>((free) => {
 					mine = free;

@@ -5,6 +5,7 @@ import { isMessage } from './channel.ts';
 
 const ways = [
 	['by Web Locks', { hasLocks: true }],
+	['by Web Locks that overlook who gave up', { hasLocks: true, heedsAborts: false }],
 	['by word of mouth', { hasLocks: false }]
 ] as const;
 
@@ -43,6 +44,7 @@ describe.each(ways)('one writer %s', (_way, has) => {
 				await world.settle(isOne);
 				for (const one of world.windows) world.thaw(one);
 				await world.settle(isOne);
+				expect(world.windows.filter(({ isAlive, state }) => isAlive && state === 'opens')).toEqual([]);
 			}),
 			{ numRuns: 200 }
 		);
