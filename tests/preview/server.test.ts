@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,11 +44,11 @@ function statusFor(host: string): Promise<number | undefined> {
 
 describe('a package’s files', () => {
 	it.each([
-		['index.html', 'text/html;charset=utf-8'],
-		['assets/app.js', 'text/javascript'],
-		['manifest.webmanifest', 'application/manifest+json'],
-		['assets/%C4%83%20b.txt', 'text/plain'],
-		['.well-known/note.txt', 'text/plain']
+		['index.html', 'text/html; charset=utf-8'],
+		['assets/app.js', 'text/javascript; charset=utf-8'],
+		['manifest.webmanifest', 'application/manifest+json; charset=utf-8'],
+		['assets/%C4%83%20b.txt', 'text/plain; charset=utf-8'],
+		['.well-known/note.txt', 'text/plain; charset=utf-8']
 	])('%s is served as %s and never kept', async (file, type) => {
 		const response = await get(`/content/sample-web/${file}`);
 		expect(response.status).toBe(200);
@@ -83,6 +83,17 @@ describe('a package’s files', () => {
 		'/assets/..%2fstyle.css'
 	])('%s leads nowhere', async (path) => {
 		expect(await rawGet(path)).toMatch(/^HTTP\/1\.1 (404|400) /);
+	});
+
+	it('that is gone from the disk is not found, and the preview goes on', async () => {
+		const file = 'content/sample-web/assets/app.js';
+		expect((await get(file)).status).toBe(200);
+		const kept = join(folder, 'data/packages/sample-web/assets/app.js');
+		const text = readFileSync(kept);
+		rmSync(kept);
+		expect((await get(file)).status).toBe(404);
+		writeFileSync(kept, text);
+		expect(await (await get(file)).text()).toBe(text.toString());
 	});
 
 	it('are those of the zip that lies there now', async () => {
