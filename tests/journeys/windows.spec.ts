@@ -26,6 +26,9 @@ function troublesOf(context: BrowserContext): string[] {
 	return troubles;
 }
 
+/** A tab in the back paints nothing, and what waits for its next frame waits for ever. */
+const toFront = (view: CourseView) => ('bringToFront' in view ? view : view.page()).bringToFront();
+
 /** The second window reads along; goes on in the place of the first; both keep what was answered. */
 async function goOnElsewhere(first: CourseView, openSecond: () => Promise<CourseView>): Promise<CourseView> {
 	await start(first);
@@ -36,11 +39,13 @@ async function goOnElsewhere(first: CourseView, openSecond: () => Promise<Course
 	await waitForPlace(second, at(one));
 	expect(await verdictOf(second)).toBe('good');
 
+	await toFront(first);
 	await answerAt(first, two);
 	// The reader is told, and stays where it is.
 	await expect(second.locator(`a[href="#/${at(two)}"] .visually-hidden`).first()).toBeAttached();
 	await waitForPlace(second, at(one));
 
+	await toFront(second);
 	await reader(second).click();
 	await waitForPlace(first, 'elsewhere');
 	await expect(first.locator('main h1')).toBeFocused();
@@ -66,17 +71,16 @@ test('row 10: in the web app a second window reads along, goes on in place of th
 			await whenReady(other);
 			return other;
 		});
-		// A tab in the back paints nothing, and what waits for its next frame waits for ever.
-		await page.bringToFront();
+		await toFront(page);
 		await act(page, 'again');
 		await whenReady(page);
 		await expect(reader(page)).toBeVisible();
 		await goTo(page, at(three));
 		expect(await verdictOf(page)).toBe('good');
-		await second.bringToFront();
+		await toFront(second);
 		await act(second, 'exit');
 		await waitForPlace(second, 'left');
-		await page.bringToFront();
+		await toFront(page);
 		const { 'course/records': records = [] } = await rowsOnDevice(page);
 		for (const id of [one, two, three]) expect(JSON.stringify(records)).toContain(`"${lmsId(id)}"`);
 		// A page that is left lets go at once: what replaces it writes.
