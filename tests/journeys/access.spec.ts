@@ -1,13 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axeFaults } from '../axe.ts';
 import { arriveAt, press, tabTo, workByKeyboard } from './by-keyboard.ts';
 import { serveExactly } from './file-server.ts';
 import { goTo, placeOf, start, waitForPlace, whenReady, workUntil } from './learner.ts';
 import { screens } from './screens.ts';
 
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** What another look may break, for it changes colours alone. */
-const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 const WIDTHS = [1280, 320];
 
 let site: Awaited<ReturnType<typeof serveExactly>>;
@@ -44,11 +41,7 @@ for (const [name, media] of Object.entries(themes)) {
 	test(`${name} axe finds no fault on any kind of screen, wide or narrow`, async ({ page }) => {
 		await page.emulateMedia(media);
 		await open(page);
-		// The page has no frames, for whose sake axe would else open another page each time.
-		const axe = new AxeBuilder({ page }).setLegacyMode();
 		const isWhole = name === 'in the light';
-		if (isWhole) axe.withTags(STANDARD);
-		else axe.withRules(OF_COLOUR);
 		// No width changes a colour.
 		const widths = isWhole ? WIDTHS : WIDTHS.slice(0, 1);
 		const faults: string[] = [];
@@ -56,10 +49,8 @@ for (const [name, media] of Object.entries(themes)) {
 			await screen.show(page);
 			for (const width of screen.narrow ? [320] : widths) {
 				await page.setViewportSize({ width, height: 800 });
-				const { violations } = await axe.analyze();
-				for (const { id, nodes } of violations) {
-					faults.push(`${screen.name} at ${width}: ${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`);
-				}
+				const found = await axeFaults(page, { of: isWhole ? 'standard' : 'colours' });
+				faults.push(...found.map((fault) => `${screen.name} at ${width}: ${fault}`));
 			}
 		}
 		expect(faults).toEqual([]);

@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Answer } from '#course/progress.ts';
+import { axeFaults } from '../axe.ts';
 import { serveBench } from './bench/server.ts';
 import { tabTo } from './by-keyboard.ts';
 
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const VERDICT = '[data-verdict] h2';
 
 // One build of the bench serves them all.
@@ -107,24 +106,21 @@ for (const [name, give] of Object.entries(byKeyboard)) {
 	test(`${name}: answered by keyboard alone, with the focus on the verdict; axe finds no fault before and after`, async ({
 		page
 	}) => {
-		const axe = new AxeBuilder({ page }).withTags(STANDARD).setLegacyMode();
-		const faults = async () =>
-			(await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`);
 		const width = () => page.evaluate(() => document.documentElement.scrollWidth);
 		await page.setViewportSize({ width: 320, height: 800 });
 		await open(page, name);
 		await expect(page.locator('h1')).toBeFocused();
-		expect(await faults()).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
 		expect(await width()).toBeLessThanOrEqual(320);
 		await give(page);
-		expect(await faults()).toEqual([]);
+		expect(await axeFaults(page)).toEqual([]);
 		await send(page);
 		await expect(page.locator(VERDICT)).toBeFocused();
 		await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', verdictOf[name] ?? 'good');
 		expect(await width()).toBeLessThanOrEqual(320);
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme });
-			expect(await faults()).toEqual([]);
+			expect(await axeFaults(page)).toEqual([]);
 		}
 	});
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { beginTest, handIn, takeTest } from './examinee.ts';
-import { act, answer, chooseRole, goTo, waitForPlace, workUntil } from './learner.ts';
+import { act, answer, chooseRole, goTo, hurryUntil, waitForPlace, workUntil } from './learner.ts';
 import { partlyMatched } from './real-course.ts';
 
 /** One kind of screen; each is shown by going on from the one before it in the list. */
@@ -163,7 +163,7 @@ export const screens: Screen[] = [
 		name: 'results-passed',
 		async show(page) {
 			await goTo(page, 'mas-basics/overview');
-			await workUntil(page, 'post-test/start');
+			await hurryUntil(page, 'post-test/start');
 			await takeTest(page);
 			await act(page, 'continue');
 			await waitForPlace(page, 'results');
