@@ -70,7 +70,11 @@ export async function runKills({ kills, seed, plant, say = () => undefined }: Ki
 	let heard: string[] = [];
 
 	async function newPage(): Promise<Page> {
-		if (context) return context.newPage();
+		if (context) {
+			const killed = context;
+			// A renderer in reserve dies with the others, and the browser hears of it a moment later.
+			return killed.newPage().catch(() => killed.newPage());
+		}
 		const page = await browser.start();
 		context = page.context();
 		// tsx gives functions their names by this helper, which a page has not.
