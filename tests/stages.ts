@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { provideBrowser } from './browser.ts';
 
 /** One stage of the test command. `report` is the JSON file in which a test runner counts its tests. */
 interface Stage {
 	name: string;
 	command: string[];
+	/** Keeps one core busy: it runs beside others of its kind, and what it prints comes when it ends. */
+	isSingle?: true;
 	report?: { file: string; read(json: unknown): { passed: number; failed: number; skipped: number } };
 }
 
@@ -21,12 +24,12 @@ interface PlaywrightReport {
 }
 
 const stages: Stage[] = [
-	{ name: 'format', command: ['npm', 'run', '-s', 'format:check'] },
-	{ name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
-	{ name: 'types', command: ['npm', 'run', '-s', 'types'] },
-	{ name: 'layers', command: ['npm', 'run', '-s', 'layers'] },
-	{ name: 'dead code', command: ['npm', 'run', '-s', 'dead-code'] },
-	{ name: 'content', command: ['npm', 'run', '-s', 'check:content'] },
+	{ name: 'format', isSingle: true, command: ['npm', 'run', '-s', 'format:check'] },
+	{ name: 'lint', isSingle: true, command: ['npm', 'run', '-s', 'lint'] },
+	{ name: 'types', isSingle: true, command: ['npm', 'run', '-s', 'types'] },
+	{ name: 'layers', isSingle: true, command: ['npm', 'run', '-s', 'layers'] },
+	{ name: 'dead code', isSingle: true, command: ['npm', 'run', '-s', 'dead-code'] },
+	{ name: 'content', isSingle: true, command: ['npm', 'run', '-s', 'check:content'] },
 	{ name: 'package', command: ['npx', 'tsx', 'tests/reproducible.ts'] },
 	{
 		name: 'unit',
@@ -56,11 +59,14 @@ const stages: Stage[] = [
 	}
 ];
 
-function run([command = '', ...args]: string[]): Promise<number> {
+function run({ command: [command = '', ...args], isSingle }: Stage): Promise<{ code: number; said: string }> {
 	return new Promise((resolve) => {
-		const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-		child.on('error', () => resolve(1));
-		child.on('close', (code) => resolve(code ?? 1));
+		const output = isSingle ? 'pipe' : 'inherit';
+		const child = spawn(command, args, { stdio: ['ignore', output, output] });
+		let said = '';
+		for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += String(chunk)));
+		child.on('error', (error) => resolve({ code: 1, said: `${said}${error.message}\n` }));
+		child.on('close', (code) => resolve({ code: code ?? 1, said }));
 	});
 }
 
@@ -82,19 +88,29 @@ const chosen = wanted.length === 0 ? stages : stages.filter(({ name }) => wanted
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results', { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
-const lines: string[] = [];
+const lines = new Map<Stage, string>();
 if (chosen.some(({ name }) => name === 'journeys')) provideBrowser();
-for (const stage of chosen) {
-	console.log(`\n── ${stage.name}`);
+
+async function take(stage: Stage) {
+	if (!stage.isSingle) console.log(`\n── ${stage.name}`);
 	const start = performance.now();
-	const counts = count(stage, await run(stage.command));
+	const { code, said } = await run(stage);
+	const counts = count(stage, code);
 	const seconds = ((performance.now() - start) / 1000).toFixed(1);
+	if (stage.isSingle) console.log(`\n── ${stage.name}\n${said}`);
 	total.passed += counts.passed;
 	total.failed += counts.failed;
 	total.skipped += counts.skipped;
-	lines.push(`${stage.name.padEnd(10)} ${seconds.padStart(6)} s  ${counts.failed === 0 ? 'ok' : 'FAILED'}`);
+	lines.set(stage, `${stage.name.padEnd(10)} ${seconds.padStart(6)} s  ${counts.failed === 0 ? 'ok' : 'FAILED'}`);
 }
-console.log(`\n${lines.join('\n')}\n`);
+
+const single = chosen.filter(({ isSingle }) => isSingle);
+const lane = async () => {
+	for (let next = single.shift(); next; next = single.shift()) await take(next);
+};
+await Promise.all(Array.from({ length: availableParallelism() }, lane));
+for (const stage of chosen.filter(({ isSingle }) => !isSingle)) await take(stage);
+console.log(`\n${chosen.map((stage) => lines.get(stage)).join('\n')}\n`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
