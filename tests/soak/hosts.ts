@@ -1,9 +1,12 @@
 import { Scorm2004API } from 'scorm-again/scorm2004/min';
+import type { OutgoingRecord } from '#ports/record-store.ts';
 import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
+import { readFrom, type Tree } from '#targets/standalone/runtime.ts';
 import { standaloneSession } from '#targets/standalone/session.ts';
 import type { ServerFault } from './faults.ts';
 import type { Lms } from './lms.ts';
+import type { LmsRecord } from './lms-record.ts';
 import type { Host, SessionParts } from './page.ts';
 import { faultOf, type World } from './world.ts';
 
@@ -21,15 +24,29 @@ export const lmsHost = (world: World, lms: Lms, api: 'at once' | 'late' | 'missi
 	}
 });
 
-/** Where the web app reports to. */
+/** Where the web app of one device reports to. */
 export interface ReportServer {
-	/** Every report that arrived, by its id. */
-	received: Map<string, { sequence: number; body: string }>;
+	/** Every report that arrived, by its id, in the order in which they first came. */
+	received: Map<string, string>;
 	/** Reports that came again and were not the same. */
 	changed: number;
 }
 
 export const newReportServer = (): ReportServer => ({ received: new Map(), changed: 0 });
+
+/** The record that a server holds once it has all reports, as an LMS would show it; null while it has none. */
+export function recordAt({ received }: ReportServer): LmsRecord | null {
+	const last = [...received.values()].at(-1);
+	if (last === undefined) return null;
+	const { record } = JSON.parse(last) as OutgoingRecord;
+	const read = (element: string) => readFrom((record['cmi'] ?? {}) as Tree, element);
+	return {
+		standard: 'scorm2004',
+		read,
+		bookmark: () => read('cmi.suspend_data'),
+		location: () => read('cmi.location')
+	};
+}
 
 /** The web app, which is its own LMS; it reports to the server when there is one. */
 export const webHost = (world: World, server: ReportServer | null): Host => ({
@@ -76,10 +93,9 @@ function fetchOf(world: World, server: ReportServer, life: { alive: boolean }): 
 			if (fault === 'server answers 503') return new Response(null, { status: 503 });
 			if (fault === 'server asks to sign in') return new Response(null, { status: 302 });
 			const body = typeof options?.body === 'string' ? options.body : '';
-			const { id, sequence } = JSON.parse(body) as { id: string; sequence: number };
-			const before = server.received.get(id);
-			if (before && before.body !== body) server.changed += 1;
-			server.received.set(id, { sequence, body });
+			const { id } = JSON.parse(body) as OutgoingRecord;
+			if ((server.received.get(id) ?? body) !== body) server.changed += 1;
+			server.received.set(id, body);
 			if (fault === 'server hangs up') throw new TypeError('terminated');
 			return new Response(null, { status: 204 });
 		});

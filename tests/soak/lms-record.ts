@@ -13,17 +13,33 @@ export interface Highest {
 	score: number;
 }
 
-/** What an LMS's report shows as reached. */
-export function reachedIn(lms: Lms): Highest {
-	const stored = lms.stored();
-	const score = Number(stored[lms.standard === 'scorm12' ? 'cmi.core.score.raw' : 'cmi.score.raw'] ?? 0);
-	if (lms.standard === 'scorm12') {
-		const status = stored['cmi.core.lesson_status'] ?? '';
+/** What of an LMS's record is compared; a report server's stands for it in the web app. */
+export interface LmsRecord {
+	standard: Lms['standard'];
+	/** An element as it is stored; '' for what was never set. */
+	read(element: string): string;
+	bookmark(): string;
+	location(): string;
+}
+
+/** The record that an LMS holds. */
+export const recordIn = (lms: Lms): LmsRecord => ({
+	standard: lms.standard,
+	read: (element) => lms.stored()[element] ?? '',
+	bookmark: () => lms.bookmark(),
+	location: () => lms.location()
+});
+
+/** What a record shows as reached. */
+export function reachedIn({ standard, read }: LmsRecord): Highest {
+	const score = Number(read(standard === 'scorm12' ? 'cmi.core.score.raw' : 'cmi.score.raw'));
+	if (standard === 'scorm12') {
+		const status = read('cmi.core.lesson_status');
 		return { completed: /^(passed|completed)$/.test(status), passed: status === 'passed', score };
 	}
 	return {
-		completed: stored['cmi.completion_status'] === 'completed',
-		passed: stored['cmi.success_status'] === 'passed',
+		completed: read('cmi.completion_status') === 'completed',
+		passed: read('cmi.success_status') === 'passed',
 		score
 	};
 }
@@ -41,22 +57,22 @@ export function fallen(before: Highest, now: Highest): string | null {
 	return now.score < before.score ? `score (${before.score} to ${now.score})` : null;
 }
 
-/** In what an LMS's record differs from that of a course without faults, at the end of a sitting; null for nothing. */
-export function checkEnd(lms: Lms, progress: Progress, course: Setting['course']): string | null {
+/** In what a record differs from that of a course without faults, at the end of a sitting; null for nothing. */
+export function checkEnd(record: LmsRecord, progress: Progress, course: Setting['course']): string | null {
 	const { outline, numbers } = courseOf(course);
 	if (progress.visited.length === 0) return null;
-	const reached = reachedIn(lms);
+	const reached = reachedIn(record);
 	const { completion, success, score } = outcome(progress, outline);
-	const isCompleted = completion === 'completed' || (lms.standard === 'scorm12' && success === 'passed');
+	const isCompleted = completion === 'completed' || (record.standard === 'scorm12' && success === 'passed');
 	const expected: [string, unknown, unknown][] = [
-		['bookmark', lms.bookmark(), writeBookmark(progress, numbers)],
-		['location', lms.location(), progress.place ? placeKey(progress.place) : ''],
+		['bookmark', record.bookmark(), writeBookmark(progress, numbers)],
+		['location', record.location(), progress.place ? placeKey(progress.place) : ''],
 		['completion', reached.completed, isCompleted],
 		['pass', reached.passed, success === 'passed'],
 		['score', reached.score, score === null ? reached.score : Math.round(score * 10_000) / 100]
 	];
 	const wrong = expected.find(([, found, due]) => found !== due);
-	return wrong ? `${wrong[0]} in the LMS is ${String(wrong[1])}, due is ${String(wrong[2])}` : null;
+	return wrong ? `${wrong[0]} in the record is ${String(wrong[1])}, due is ${String(wrong[2])}` : null;
 }
 
 /** How often a question stands among the interactions of an LMS's record; of one with fields, its fullest field. */

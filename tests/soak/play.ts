@@ -7,9 +7,9 @@ import { courseOf } from './courses.ts';
 import { doDeed } from './deeds.ts';
 import { newDevice, type Device } from './device.ts';
 import { accidents, lmsFaults, serverFaults, storageFaults } from './faults.ts';
-import { lmsHost, newReportServer, webHost } from './hosts.ts';
+import { lmsHost, newReportServer, recordAt, webHost, type ReportServer } from './hosts.ts';
 import { newLms, type Lms } from './lms.ts';
-import { checkEnd, checkInteractions, fallen, highest, reachedIn, type Highest } from './lms-record.ts';
+import { checkEnd, checkInteractions, fallen, highest, reachedIn, recordIn, type Highest } from './lms-record.ts';
 import { lackOf, newOracle } from './oracle.ts';
 import { openPage, type Page } from './page.ts';
 import type { Planted } from './planted.ts';
@@ -51,7 +51,8 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 	const isWeb = script.setting.target === 'standalone';
 	const devices: Device[] = [newDevice(world), newDevice(world)];
 	const records = new Map<string, { lms: Lms; highest: Highest }>();
-	const server = newReportServer();
+	const servers = devices.map(newReportServer);
+	const isReported = isWeb && script.setting.course === 'plain';
 	/** The questions whose answers the LMS confirmed to be recorded, by learner. */
 	const answersIn = new Map<string, Set<string>>();
 	/** `device/learner` of every launch. */
@@ -118,7 +119,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		world.counts.launches += 1;
 		used.add(`${device}/${learner}`);
 		const { lms } = recordOf(learner);
-		const host = isWeb ? webHost(world, script.setting.course === 'plain' ? server : null) : lmsHost(world, lms, api);
+		const host = isWeb ? webHost(world, isReported ? (servers[device] ?? null) : null) : lmsHost(world, lms, api);
 		if (api === 'late') world.hit('API comes late');
 		if (api === 'missing') world.hit('API is missing');
 		api = 'at once';
@@ -191,9 +192,9 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 	/** What the learner was told, and what the LMS shows. */
 	function observe() {
 		for (const [name, record] of records) {
-			const lack = fallen(record.highest, reachedIn(record.lms));
+			const lack = fallen(record.highest, reachedIn(recordIn(record.lms)));
 			if (lack !== null) world.violate('B', `the LMS's ${lack} of ${name}`);
-			record.highest = highest(record.highest, reachedIn(record.lms));
+			record.highest = highest(record.highest, reachedIn(recordIn(record.lms)));
 		}
 		if (open === null || !open.page.life.alive || open.sitting === null) return;
 		const { page, sitting } = open;
@@ -374,6 +375,17 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		world.step += 1;
 	}
 
+	/** Every report of this device has arrived, each as it was, and the last holds all. */
+	function checkReports(page: Page) {
+		const server = servers[device] as ReportServer;
+		if (server.changed > 0) world.violate('D', `${server.changed} reports came again and were not the same`);
+		const record = recordAt(server);
+		const wrong = record
+			? checkEnd(record, page.progress(), script.setting.course)
+			: page.progress().visited.length > 0 && 'no report has arrived';
+		if (wrong) world.violate('D', wrong);
+	}
+
 	/** One sitting more on every device that was used, with nothing wrong any more. */
 	async function finish() {
 		endFaults();
@@ -386,8 +398,11 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			observe();
 			await world.time.pass(HEALS_WITHIN_MS);
 			observe();
-			if (open === null || isWeb) {
+			if (open === null) continue;
+			if (isWeb) {
+				const { page } = open as Open;
 				await exit();
+				if (isReported) checkReports(page);
 				continue;
 			}
 			const { page } = open as Open;
@@ -395,7 +410,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			await world.time.pass(6_000);
 			if (page.snapshot().context.farewell?.recorded !== true) world.violate('D', 'the last farewell is not recorded');
 			const { lms } = recordOf(who);
-			const wrong = checkEnd(lms, page.progress(), script.setting.course);
+			const wrong = checkEnd(recordIn(lms), page.progress(), script.setting.course);
 			if (wrong !== null) world.violate('D', wrong);
 			if (options.interactions) {
 				const due = lms.isSpoilt() ? [] : (answersIn.get(who) ?? []);
