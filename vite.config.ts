@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -67,6 +68,8 @@ export default defineConfig(({ mode }) =>
 				build: { target: 'es2022', reportCompressedSize: false },
 				test: {
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+					// Nobody waits at this machine for anything else meanwhile: no core is left free.
+					maxWorkers: availableParallelism(),
 					restoreMocks: true
 				}
 			}
