@@ -5,6 +5,7 @@ import App from '#ui/App.svelte';
 import { loadScreen } from '#ui/pages.ts';
 import '#parts/tokens.css';
 import '#parts/base.css';
+import '#parts/listing.css';
 
 /** Puts the running course in the place of the first view, which shows the same until the record is open. */
 function start() {

@@ -5,6 +5,7 @@ import type { Answer } from '#course/progress.ts';
 import QuestionStep from '#ui/QuestionStep.svelte';
 import '#parts/tokens.css';
 import '#parts/base.css';
+import '#parts/listing.css';
 import { parentHearing } from '../../builders.ts';
 import { questions } from './questions.ts';
 
