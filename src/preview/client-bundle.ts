@@ -10,8 +10,12 @@ export interface Asset {
 	text: string;
 }
 
-/** The pages' scripts, bundled in memory from TypeScript, with the style sheet and scorm-again's two run-times. */
-export async function bundleClient(): Promise<Map<string, Asset>> {
+let bundled: Promise<Map<string, Asset>> | null = null;
+
+/** The pages' scripts, bundled in memory from TypeScript, with the style sheet and scorm-again's two run-times; made once. */
+export const bundleClient = (): Promise<Map<string, Asset>> => (bundled ??= make());
+
+async function make(): Promise<Map<string, Asset>> {
 	const bundle = await build({
 		configFile: false,
 		envDir: false,

@@ -1,15 +1,13 @@
 import type { Page } from '@playwright/test';
-import { loadCourse } from '#content/load-course.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { newProgress, placeKey, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
 import { requiredUnits } from '#course/requirements.ts';
 import { localDay } from '#course/review/local-day.ts';
 import { isScored } from '#questions/index.ts';
 import { rightResponse, wrongResponse } from '../builders.ts';
-import { outline } from './real-course.ts';
+import { numbers, outline, tests, units } from './real-course.ts';
 
-const { numbers, units, tests } = loadCourse({ lessons: 'lessons', quizzes: 'quizzes' });
-const [postTest] = (tests['en'] ?? []).filter(({ kind }) => kind === 'posttest');
+const postTest = tests.find(({ kind }) => kind === 'posttest');
 
 /** The day on which the learner of the given record passed. */
 export const PASSED_ON = '2026-11-20';
@@ -18,7 +16,7 @@ export const SCORE = 0.875;
 
 /** A learner who has worked everything that a role asks, and handed in two papers, of which the second passed. */
 export function passedProgress(): Progress {
-	const asked = (units['en'] ?? []).flatMap(({ id, steps }) =>
+	const asked = units.flatMap(({ id, steps }) =>
 		requiredUnits(outline, ROLE).some((unit) => unit.id === id)
 			? steps.flatMap((step) => (step.kind === 'question' ? [step.question] : []))
 			: []

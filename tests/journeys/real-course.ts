@@ -23,7 +23,7 @@ function inEnglish<T>(byLanguage: Record<string, T>): T {
 export { numbers };
 
 /** The course as it stands in lessons/ and quizzes/, for journeys to know what is right. */
-const units: Unit[] = inEnglish(unitsByLanguage);
+export const units: Unit[] = inEnglish(unitsByLanguage);
 
 export const outline: Outline = inEnglish(outlines);
 
@@ -54,7 +54,7 @@ export function unitsOf(role: string): string[] {
 	return units.flatMap(({ id }) => (asked.includes(id) ? [id] : []));
 }
 
-const tests: Test[] = inEnglish(testsByLanguage);
+export const tests: Test[] = inEnglish(testsByLanguage);
 
 /** The questions from which the papers of every test are drawn. */
 export const bank: Question[] = tests[0]?.questions ?? [];
