@@ -237,7 +237,7 @@ describe('whatever happens in a course with tests and roles', () => {
 		evaluation: fc.boolean()
 	});
 
-	it('completion, pass and the score of a pass never fall, and nor does the best score of a test', async () => {
+	it('completion, pass and the score of a pass never fall, and nor does the best score of a test', () => {
 		fc.assert(
 			fc.property(anyPolicy, anyHistory(50), (policy, history) => {
 				const course = assessedOutline(policy);
@@ -263,7 +263,7 @@ describe('whatever happens in a course with tests and roles', () => {
 		);
 	});
 
-	it('nobody passes whose best post-test is below the pass mark', async () => {
+	it('nobody passes whose best post-test is below the pass mark', () => {
 		fc.assert(
 			fc.property(anyPolicy, anyHistory(50), (policy, history) => {
 				const course = assessedOutline(policy);
@@ -276,7 +276,7 @@ describe('whatever happens in a course with tests and roles', () => {
 		);
 	});
 
-	it('a score is given out with a pass or a fail and at no other time', async () => {
+	it('a score is given out with a pass or a fail and at no other time', () => {
 		fc.assert(
 			fc.property(anyPolicy, anyHistory(50), (policy, history) => {
 				const events = history(nurse).filter(({ type }) => type !== 'reached');
