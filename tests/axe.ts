@@ -25,7 +25,7 @@ export async function axeFaults(page: Page, { of = 'standard', within, without }
 	// Once a page: its half a megabyte takes longer to bring there than a screen takes to check.
 	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
 	const context = { include: [within ?? 'html'], ...(without ? { exclude: [without] } : {}) };
-	const options: RunOptions = { ...rules[of], resultTypes: ['violations'], iframes: false, preload: false };
+	const options: RunOptions = { ...rules[of], resultTypes: ['violations'], iframes: false };
 	const { violations } = await page.evaluate(
 		(asked) => (globalThis as unknown as Engine).axe.run(asked.context, asked.options),
 		{ context, options }
