@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handler, PolkaRequest } from 'polka';
 
@@ -41,7 +42,7 @@ export function checkCaller(request: IncomingMessage) {
 	}
 }
 
-/** The request's body as JSON. */
+/** The request's body as JSON, packed with gzip or not; at most 8 MiB either way. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
 	const chunks: Buffer[] = [];
 	let size = 0;
@@ -50,10 +51,23 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
 		if (size > MAX_BODY) throw new HttpError(413, `More than ${MAX_BODY} bytes`);
 		chunks.push(chunk);
 	}
+	const body = Buffer.concat(chunks);
+	const text = request.headers['content-encoding'] === 'gzip' ? unpacked(body) : body;
 	try {
-		return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+		return JSON.parse(text.toString('utf8'));
 	} catch {
 		throw new HttpError(400, 'The body is not JSON');
+	}
+}
+
+function unpacked(body: Buffer): Buffer {
+	try {
+		return gunzipSync(body, { maxOutputLength: MAX_BODY });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+			throw new HttpError(413, `More than ${MAX_BODY} bytes`);
+		}
+		throw new HttpError(400, 'The body is not gzip');
 	}
 }
 

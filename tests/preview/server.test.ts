@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPreview, type Preview } from '#preview/start-preview.ts';
 import { writeSamplePackages } from './sample-packages.ts';
@@ -187,6 +188,17 @@ describe('records', () => {
 		expect(await emptied.json()).toMatchObject({ summary: { suspendData: '', location: '', totalSeconds: 60 } });
 		await fetch(new URL(url, preview.url), { method: 'DELETE' });
 		expect(await (await get(url)).json()).toBeNull();
+	});
+
+	it('are taken packed, as a page sends them that goes away; what is no gzip or unfolds to too much is refused', async () => {
+		const putPacked = (body: Buffer) =>
+			fetch(new URL(url, preview.url), { method: 'PUT', headers: { 'Content-Encoding': 'gzip' }, body });
+		const kept = await putPacked(gzipSync(JSON.stringify(record)));
+		expect(await kept.json()).toEqual({ kept: true });
+		expect(await (await get(url)).json()).toMatchObject(record);
+		const [none, bomb] = [Buffer.from('{}'), gzipSync(Buffer.alloc(9 * 1024 * 1024))];
+		expect([(await putPacked(none)).status, (await putPacked(bomb)).status]).toEqual([400, 413]);
+		await fetch(new URL(url, preview.url), { method: 'DELETE' });
 	});
 
 	it('of another shape or place are refused with the reason', async () => {

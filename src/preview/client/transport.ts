@@ -1,3 +1,4 @@
+import { gzipSync, strToU8 } from 'fflate';
 import type { AttemptRecord } from '../attempt.ts';
 import type { LogEntry } from '../run-time.ts';
 import { soon } from './dom.ts';
@@ -48,12 +49,17 @@ export function storeRecord(record: AttemptRecord): boolean {
 	return sendWithoutWaiting('PUT', url, body);
 }
 
-/** Says whether the browser takes the request; whether it arrives, nobody here will know. */
+/**
+ * Says whether the browser takes the request; whether it arrives, nobody here will know. Packed, for a record of a whole
+ * course is more than a page that goes away may send.
+ */
 function sendWithoutWaiting(method: string, url: string, body: string): boolean {
-	const keepalive = new Blob([body]).size <= KEEPALIVE_BYTES;
+	const packed = gzipSync(strToU8(body));
+	const keepalive = packed.length <= KEEPALIVE_BYTES;
 	if (isPageLeaving && !keepalive) return false;
 	// An answer that nobody reads holds its request's share of what may be in flight, for the whole sitting.
-	const sent = fetch(url, { method, headers: { 'Content-Type': 'application/json' }, body, keepalive })
+	const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+	const sent = fetch(url, { method, headers, body: packed, keepalive })
 		.then((response) => response.arrayBuffer())
 		.catch(() => {});
 	underWay.add(sent);
