@@ -192,7 +192,11 @@ describe('records', () => {
 
 	it('are taken packed, as a page sends them that goes away; what is no gzip or unfolds to too much is refused', async () => {
 		const putPacked = (body: Buffer) =>
-			fetch(new URL(url, preview.url), { method: 'PUT', headers: { 'Content-Encoding': 'gzip' }, body });
+			fetch(new URL(url, preview.url), {
+				method: 'PUT',
+				headers: { 'Content-Encoding': 'gzip' },
+				body: new Uint8Array(body)
+			});
 		const kept = await putPacked(gzipSync(JSON.stringify(record)));
 		expect(await kept.json()).toEqual({ kept: true });
 		expect(await (await get(url)).json()).toMatchObject(record);
