@@ -211,4 +211,14 @@ describe.each([
 			{ call: `${prefix}GetLastError`, args: [], error: expect.stringMatching(/^401|201$/) }
 		]);
 	});
+
+	it('the log has a strict verdict beside each answer, whatever a fault answered', () => {
+		const { call, log } = lms(settings).launch({ faults: new Set(['answers-false']) });
+		call('SetValue', element, 'early');
+		call('Initialize', '');
+		call('SetValue', element, '1');
+		call('Commit', 'now');
+		expect(log.map(({ verdict }) => verdict.level)).toEqual(['refused', 'fine', 'fine', 'refused']);
+		expect(log[3]?.verdict).toMatchObject({ error: '201', findings: [{ rule: 'argument' }] });
+	});
 });

@@ -2,6 +2,8 @@ import type { Scorm12API, Scorm2004API } from 'scorm-again';
 import { paths, withValues, type AttemptRecord, type Cmi, type Learner } from './attempt.ts';
 import { faults, type Answer, type Call, type Kept } from './faults.ts';
 import type { Standard } from './manifest.ts';
+import { judge } from './oracle/judge.ts';
+import type { Verdict } from './oracle/verdict.ts';
 import type { Sitting } from './sitting.ts';
 
 /** One line of the call log: what the course called and what it was told. */
@@ -13,6 +15,8 @@ export interface LogEntry {
 	result: string;
 	/** The error code that GetLastError would tell after the call. */
 	error: string;
+	/** What a strict LMS would have said to the call, whatever this one answered. */
+	verdict: Verdict;
 }
 
 /** The object a course finds as `API` or `API_1484_11`. */
@@ -53,6 +57,7 @@ const TERMINATION_FAILED = { scorm12: 101, scorm2004: 111 };
 export function createRunTime(host: RunTimeHost): RunTime {
 	const { standard, sitting } = host;
 	const start = host.now().getTime();
+	const judging = judge(standard);
 	const switchedOn = () => faults.filter(({ id }) => host.activeFaults().has(id));
 	let sequence = 0;
 	let unstored = 0;
@@ -141,7 +146,8 @@ export function createRunTime(host: RunTimeHost): RunTime {
 			const told = answer(call);
 			const t = host.now().getTime() - start;
 			const [result, error] = 'throws' in told ? ['throws', told.throws] : [String(told.result), told.error];
-			host.onCall({ t, call: fullName, args: call.args, result, error });
+			const verdict = judging.hear(fullName, call.args, told);
+			host.onCall({ t, call: fullName, args: call.args, result, error, verdict });
 			if ('throws' in told) throw new Error(told.throws);
 			return told.result;
 		};

@@ -23,6 +23,19 @@ const record: v.GenericSchema<AttemptRecord> = v.strictObject({
 	cmi
 });
 
+const finding = v.strictObject({
+	level: v.picklist(['refused', 'risky', 'wasteful']),
+	rule: v.string(),
+	source: v.string(),
+	text: v.string()
+});
+
+const verdict = v.strictObject({
+	level: v.picklist(['refused', 'risky', 'wasteful', 'fine']),
+	error: v.string(),
+	findings: v.array(finding)
+});
+
 const log = v.strictObject({
 	session: v.string(),
 	from: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -32,7 +45,8 @@ const log = v.strictObject({
 			call: v.string(),
 			args: v.array(v.string()),
 			result: v.string(),
-			error: v.string()
+			error: v.string(),
+			verdict
 		})
 	)
 });
