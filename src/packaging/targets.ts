@@ -6,7 +6,7 @@ import { scorm2004ControlFiles } from '#targets/scorm2004/manifest.ts';
 export interface Target {
 	/** The name in the zip's file name and in `<html data-target>`. */
 	name: string;
-	/** The folder in src/targets whose session this package keeps. */
+	/** The folder in src/targets whose session this package keeps; editions of one standard share it. */
 	session: string;
 	/** Absent where the package needs no manifest. */
 	lms?: {
@@ -19,6 +19,15 @@ export interface Target {
 /** Every package that one build leaves as. */
 export const targets: Target[] = [
 	{ name: 'scorm12', session: 'scorm12', lms: { controlFiles: scorm12ControlFiles, schemas: 'scorm12' } },
-	{ name: 'scorm2004-4', session: 'scorm2004', lms: { controlFiles: scorm2004ControlFiles, schemas: 'scorm2004-4' } },
+	{
+		name: 'scorm2004-3',
+		session: 'scorm2004',
+		lms: { controlFiles: scorm2004ControlFiles('2004 3rd Edition'), schemas: 'scorm2004-3' }
+	},
+	{
+		name: 'scorm2004-4',
+		session: 'scorm2004',
+		lms: { controlFiles: scorm2004ControlFiles('2004 4th Edition'), schemas: 'scorm2004-4' }
+	},
 	{ name: 'web', session: 'standalone' }
 ];

@@ -21,10 +21,11 @@ import {
 	lmsPackages,
 	openLms,
 	recordOf,
+	scormPackages,
 	toldOfPaper,
 	toldOfPractice,
 	type KeptRecord,
-	type LmsPackage,
+	type ScormPackage,
 	type WindowKind
 } from './lms.ts';
 import { outline, unitsOf } from './real-course.ts';
@@ -61,12 +62,14 @@ async function expectSame(view: CourseView, left: Awaited<ReturnType<typeof work
 
 const finishedIn = { 'mas-ivig-scorm12': 'popup', 'mas-ivig-scorm2004-4': 'frame' } as const;
 
+type Standard = (typeof scormPackages)[ScormPackage];
+
 /** Status and score as the LMS holds them. */
 const resultOf = ({ summary }: KeptRecord) => ({ ...summary.status, ...summary.score });
 
-const passedWith: Record<LmsPackage, (raw: string, scaled: string) => Record<string, string>> = {
-	'mas-ivig-scorm12': (raw) => ({ lesson_status: 'passed', raw, min: '0', max: '100' }),
-	'mas-ivig-scorm2004-4': (raw, scaled) => ({
+const passedIn: Record<Standard, (raw: string, scaled: string) => Record<string, string>> = {
+	scorm12: (raw) => ({ lesson_status: 'passed', raw, min: '0', max: '100' }),
+	scorm2004: (raw, scaled) => ({
 		completion_status: 'completed',
 		success_status: 'passed',
 		raw,
@@ -127,7 +130,7 @@ for (const name of lmsPackages) {
 				await first.leave();
 				const record = await recordOf(context, at, ({ session }) => session.ended);
 				const seconds = (Date.now() - begun) / 1000;
-				expect(resultOf(record)).toEqual(passedWith[name]('100', '1'));
+				expect(resultOf(record)).toEqual(passedIn[scormPackages[name]]('100', '1'));
 				expect(record.summary.interactions.map(({ id }) => id)).toEqual([
 					...toldOfPractice(unitsOf('student')),
 					...toldOfPaper('post-test', 1, items)
@@ -146,7 +149,7 @@ for (const name of lmsPackages) {
 					await waitForPlace(again.view, 'left');
 					await again.leave();
 					const later = await recordOf(context, at, ({ session }) => session.ended && session.id !== record.session.id);
-					expect(resultOf(later)).toEqual(passedWith[name]('100', '1'));
+					expect(resultOf(later)).toEqual(passedIn[scormPackages[name]]('100', '1'));
 					expect(later.summary.totalSeconds).toBeGreaterThanOrEqual(record.summary.totalSeconds);
 				}
 			});
@@ -197,8 +200,8 @@ const imperfect: Giving = ({ question }) => {
 
 const attemptItself = lmsId(`post-test-1_v${outline.version}`);
 
-const interactionsOf: Record<LmsPackage, Record<string, Record<string, string>>> = {
-	'mas-ivig-scorm12': {
+const interactionsIn: Record<Standard, Record<string, Record<string, string>>> = {
+	scorm12: {
 		k1_1: { type: 'choice', student_response: 'c', result: 'wrong', 'correct_responses.0.pattern': 'b' },
 		k1_2: { type: 'choice', student_response: 'a,c,d,e,g,i', 'correct_responses.0.pattern': 'a,c,d,e,g,h,i' },
 		c1_q2: { type: 'numeric', student_response: '3', result: 'wrong' },
@@ -214,7 +217,7 @@ const interactionsOf: Record<LmsPackage, Record<string, Record<string, string>>>
 		post_test_1__b4_2_a: { type: 'choice', result: 'wrong' },
 		[attemptItself]: { type: 'numeric', student_response: '84.5', result: '0.85' }
 	},
-	'mas-ivig-scorm2004-4': {
+	scorm2004: {
 		k1_1: {
 			type: 'choice',
 			learner_response: 'survival',
@@ -236,7 +239,7 @@ const interactionsOf: Record<LmsPackage, Record<string, Record<string, string>>>
 	}
 };
 
-for (const name of lmsPackages) {
+for (const name of Object.keys(scormPackages) as ScormPackage[]) {
 	test(`${name}: the record of a known imperfect run equals the one computed by hand`, async ({ browser }) => {
 		const at = { lms: lms.url, name, learner: 'imperfect' };
 		const context = await browser.newContext();
@@ -249,12 +252,14 @@ for (const name of lmsPackages) {
 		await act(sitting.view, 'exit');
 		await waitForPlace(sitting.view, 'left');
 		const record = await recordOf(context, at, ({ session }) => session.ended);
-		expect(resultOf(record)).toEqual(passedWith[name]('84.5', '0.845'));
-		for (const [id, expected] of Object.entries(interactionsOf[name])) {
+		expect(resultOf(record)).toEqual(passedIn[scormPackages[name]]('84.5', '0.845'));
+		for (const [id, expected] of Object.entries(interactionsIn[scormPackages[name]])) {
 			expect(record.summary.interactions.find((one) => one.id === id)).toMatchObject(expected);
 		}
 	});
+}
 
+for (const name of lmsPackages) {
 	/*
 	 * Of 14 items, three wrong: 11 / 14 = 0.786, not passed. Two wrong: 12 / 14 = 0.857, passed. Five wrong: 9 / 14 =
 	 * 0.643, and the better one stays.
@@ -288,7 +293,7 @@ for (const name of lmsPackages) {
 		await expect(second.view.locator('[data-result="passed"]')).toBeVisible();
 		await second.leave();
 		const passed = await recordOf(context, at, ({ session }) => session.ended && session.id !== below.session.id);
-		expect(resultOf(passed)).toEqual(passedWith[name]('85.7', '0.857'));
+		expect(resultOf(passed)).toEqual(passedIn[scormPackages[name]]('85.7', '0.857'));
 
 		const third = await launch(context, { ...at, window: 'frame' });
 		await goTo(third.view, 'post-test/start');
@@ -296,6 +301,6 @@ for (const name of lmsPackages) {
 		await expect(third.view.locator('[data-result="failed"]')).toContainText('64.3%');
 		await third.leave();
 		const later = await recordOf(context, at, ({ session }) => session.ended && session.id !== passed.session.id);
-		expect(resultOf(later)).toEqual(passedWith[name]('85.7', '0.857'));
+		expect(resultOf(later)).toEqual(passedIn[scormPackages[name]]('85.7', '0.857'));
 	});
 }

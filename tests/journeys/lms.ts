@@ -9,7 +9,15 @@ import type { Question } from '#questions/index.ts';
 import { whenReady, type CourseView } from './learner.ts';
 import { outline, practiceOf } from './real-course.ts';
 
-/** The packages that an LMS plays, by name. */
+/** The SCORM packages by name, each with the standard of its session. */
+export const scormPackages = {
+	'mas-ivig-scorm12': 'scorm12',
+	'mas-ivig-scorm2004-3': 'scorm2004',
+	'mas-ivig-scorm2004-4': 'scorm2004'
+} as const;
+export type ScormPackage = keyof typeof scormPackages;
+
+/** One package of each session: the third edition of SCORM 2004 runs the very code of the fourth. */
 export const lmsPackages = ['mas-ivig-scorm12', 'mas-ivig-scorm2004-4'] as const;
 export type LmsPackage = (typeof lmsPackages)[number];
 export type WindowKind = 'frame' | 'popup';

@@ -18,7 +18,7 @@ function readDist(name: string): Buffer {
 	return readFileSync(path);
 }
 
-describe.each(['scorm12', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (target) => {
+describe.each(['scorm12', 'scorm2004-3', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (target) => {
 	const name = `${course.id}-${target}.zip`;
 	let pkg: OpenedPackage;
 	beforeAll(async () => {
@@ -39,7 +39,12 @@ describe.each(['scorm12', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (ta
 		>;
 		const sessions = Object.keys(chunks).filter((key) => /src\/targets\/\w+\/session\.ts$/.test(key));
 		const held = sessions.filter((key) => pkg.files.has(chunks[key]?.file ?? ''));
-		const folders = { scorm12: ['scorm12'], 'scorm2004-4': ['scorm2004'], web: ['scorm2004', 'standalone'] }[target];
+		const folders = {
+			scorm12: ['scorm12'],
+			'scorm2004-3': ['scorm2004'],
+			'scorm2004-4': ['scorm2004'],
+			web: ['scorm2004', 'standalone']
+		}[target];
 		expect(held).toEqual(folders.map((folder) => `src/targets/${folder}/session.ts`));
 	});
 

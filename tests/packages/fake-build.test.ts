@@ -12,8 +12,8 @@ import { manifestOf } from './lint/manifest-of.ts';
 import { openPackage, textOf, type OpenedPackage } from './open-package.ts';
 import { manifestProblems, metadataProblems } from './validate-manifest.ts';
 
-const targets = ['scorm12', 'scorm2004-4', 'web'] as const;
-const standards = ['scorm12', 'scorm2004-4'] as const;
+const targets = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'web'] as const;
+const standards = ['scorm12', 'scorm2004-3', 'scorm2004-4'] as const;
 const roots: string[] = [];
 const packages = new Map<string, OpenedPackage>();
 
@@ -40,7 +40,9 @@ describe.each(targets)('%s', (target) => {
 	it('carries the licence', () => expect(textOf(opened(target), 'LICENSE')).toBe('MIT License'));
 
 	it('asks for the session along with the page', () => {
-		const session = { scorm12: 'Session12', 'scorm2004-4': 'Session20', web: 'Alone' }[target];
+		const session = { scorm12: 'Session12', 'scorm2004-3': 'Session20', 'scorm2004-4': 'Session20', web: 'Alone' }[
+			target
+		];
 		const links = textOf(opened(target), 'index.html').match(/<link [^>]*rel="modulepreload">/g) ?? [];
 		expect(links.filter((link) => link.includes(chunk(session)))).toHaveLength(1);
 	});

@@ -36,6 +36,7 @@ type Planting = [rule: string, standard: Standard, plant: (pkg: OpenedPackage) =
 const inFiles: Planting[] = [
 	['the manifest stands at the root', 'scorm12', (pkg) => pkg.files.delete(MANIFEST)],
 	['schema and schemaversion are exact', 'scorm2004-4', (pkg) => change(pkg, MANIFEST, '4th Edition', '4th edition')],
+	['schema and schemaversion are exact', 'scorm2004-3', (pkg) => change(pkg, MANIFEST, '3rd Edition', '4th Edition')],
 	['schema and schemaversion are exact', 'scorm12', (pkg) => change(pkg, MANIFEST, '>1.2<', '>1.2.0<')],
 	[
 		'prefixes are literal',

@@ -12,6 +12,6 @@ it.each(['mas-ivig', '2-doses', 'a:b/c', 'liều', '-x'])('makes valid ids of th
 });
 
 it('lets an LMS open the course by choice and in flow', () =>
-	expect(scorm2004ControlFiles(fakeCourse, ['index.html'])['imsmanifest.xml']).toContain(
+	expect(scorm2004ControlFiles('2004 4th Edition')(fakeCourse, ['index.html'])['imsmanifest.xml']).toContain(
 		'<imsss:controlMode choice="true" flow="true"/>'
 	));

@@ -5,18 +5,21 @@ import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 
 xmlRegisterFsInputProviders();
 
+const scorm2004 = {
+	'http://www.imsglobal.org/xsd/imscp_v1p1': 'imscp_v1p1.xsd',
+	'http://www.adlnet.org/xsd/adlcp_v1p3': 'adlcp_v1p3.xsd',
+	'http://www.adlnet.org/xsd/adlseq_v1p3': 'adlseq_v1p3.xsd',
+	'http://www.adlnet.org/xsd/adlnav_v1p3': 'adlnav_v1p3.xsd',
+	'http://www.imsglobal.org/xsd/imsss': 'imsss_v1p0.xsd'
+};
+
 const schemas = {
 	scorm12: {
 		'http://www.imsproject.org/xsd/imscp_rootv1p1p2': 'imscp_rootv1p1p2.xsd',
 		'http://www.adlnet.org/xsd/adlcp_rootv1p2': 'adlcp_rootv1p2.xsd'
 	},
-	'scorm2004-4': {
-		'http://www.imsglobal.org/xsd/imscp_v1p1': 'imscp_v1p1.xsd',
-		'http://www.adlnet.org/xsd/adlcp_v1p3': 'adlcp_v1p3.xsd',
-		'http://www.adlnet.org/xsd/adlseq_v1p3': 'adlseq_v1p3.xsd',
-		'http://www.adlnet.org/xsd/adlnav_v1p3': 'adlnav_v1p3.xsd',
-		'http://www.imsglobal.org/xsd/imsss': 'imsss_v1p0.xsd'
-	}
+	'scorm2004-3': scorm2004,
+	'scorm2004-4': scorm2004
 };
 
 /** A standard whose schemas this project holds. */

@@ -1,10 +1,15 @@
-import { hrefOf, launchPage, manifestIds, xmlOf, type ControlFiles, type ManifestCourse } from '../manifests.ts';
+import { hrefOf, launchPage, manifestIds, xmlOf, type ManifestCourse, type WriteControlFiles } from '../manifests.ts';
 
-/** The SCORM 2004 4th Edition manifest, with the pass mark as primary objective, and the course's metadata beside it. */
-export const scorm2004ControlFiles = (course: ManifestCourse, files: string[]): ControlFiles => ({
-	'imsmanifest.xml': manifest(course, files),
-	'metadata.xml': metadata(course)
-});
+/** What a manifest of SCORM 2004 may call its edition; the course's own manifests differ by nothing else. */
+export type Edition = '2004 3rd Edition' | '2004 4th Edition';
+
+/** The manifest of a SCORM 2004 edition, with the pass mark as primary objective, and the course's metadata beside it. */
+export const scorm2004ControlFiles =
+	(edition: Edition): WriteControlFiles =>
+	(course, files) => ({
+		'imsmanifest.xml': manifest(edition, course, files),
+		'metadata.xml': metadata(course)
+	});
 
 /** Each namespace, its literal prefix (some LMSs look for `adlcp:` and never for its namespace) and its schema file. */
 const namespaces = [
@@ -15,7 +20,7 @@ const namespaces = [
 	{ prefix: 'imsss', uri: 'http://www.imsglobal.org/xsd/imsss', schema: 'imsss_v1p0.xsd' }
 ];
 
-function manifest(course: ManifestCourse, files: string[]): string {
+function manifest(edition: Edition, course: ManifestCourse, files: string[]): string {
 	const ids = manifestIds(course);
 	return xmlOf({
 		manifest: {
@@ -24,7 +29,7 @@ function manifest(course: ManifestCourse, files: string[]): string {
 			...Object.fromEntries(namespaces.map(({ prefix, uri }) => [prefix ? `@xmlns:${prefix}` : '@xmlns', uri])),
 			'@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
 			'@xsi:schemaLocation': namespaces.map(({ uri, schema }) => `${uri} ${schema}`).join(' '),
-			metadata: { schema: 'ADL SCORM', schemaversion: '2004 4th Edition', 'adlcp:location': 'metadata.xml' },
+			metadata: { schema: 'ADL SCORM', schemaversion: edition, 'adlcp:location': 'metadata.xml' },
 			organizations: {
 				'@default': ids.organization,
 				organization: {

@@ -4,6 +4,7 @@ import { manifestOf, type Manifest } from './manifest-of.ts';
 
 const dialects = {
 	scorm12: { version: '1.2', type: 'adlcp:scormtype' },
+	'scorm2004-3': { version: '2004 3rd Edition', type: 'adlcp:scormType' },
 	'scorm2004-4': { version: '2004 4th Edition', type: 'adlcp:scormType' }
 };
 
