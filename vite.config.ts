@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { courseFolders } from './src/content/files.ts';
 import { courseContent } from './src/content/vite-plugin.ts';
 import { intoPage } from './src/packaging/into-page.ts';
+import { chunkModules } from './src/packaging/third-party/chunk-modules.ts';
 
 const SITE = 'build';
 const ENTRY = 'src/routes/start.ts';
@@ -25,7 +26,7 @@ const shared = () => [
  * bring a router for which this page has no routes.
  */
 const course: UserConfig = {
-	plugins: [...shared(), svelte(), intoPage({ site: SITE, entry: ENTRY })],
+	plugins: [...shared(), svelte(), chunkModules(), intoPage({ site: SITE, entry: ENTRY })],
 	base: './',
 	publicDir: false,
 	build: {

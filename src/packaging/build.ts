@@ -2,14 +2,16 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Chunk, Chunks } from './closure.ts';
 import { PackagingError } from './packaging-error.ts';
+import { MODULES, type ChunkModules } from './third-party/chunk-modules.ts';
 
 /** Files by their path with forward slashes, relative to the folder they were read from. */
 export type Files = Map<string, Uint8Array>;
 
-/** What `vite build` left: the site's files, and Vite's account of which chunk imports which. */
+/** What `vite build` left: the site's files, which chunk imports which, and which modules each script was made of. */
 export interface Build {
 	files: Files;
 	chunks: Chunks;
+	modules: ReadonlyMap<string, string[]>;
 }
 
 const SITE = 'build';
@@ -17,20 +19,21 @@ const CHUNKS = 'build/.vite/manifest.json';
 
 /** Reads the build that lies in the project's folder. */
 export function readBuild(root: string): Build {
-	for (const path of [SITE, CHUNKS]) {
+	const accounts = `${SITE}/${MODULES}`;
+	for (const path of [SITE, CHUNKS, accounts]) {
 		if (!statSync(join(root, path), { throwIfNoEntry: false })) {
 			throw new PackagingError(`${path}: not found; run \`npm run build\` first`);
 		}
 	}
 	const files = readFiles(join(root, SITE));
-	const chunks: Chunks = new Map(
-		Object.entries(JSON.parse(readFileSync(join(root, CHUNKS), 'utf8')) as Record<string, Chunk>)
-	);
+	const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
+	const chunks: Chunks = new Map(Object.entries(read(CHUNKS) as Record<string, Chunk>));
+	const modules = new Map(Object.entries(read(accounts) as ChunkModules));
 	for (const { file } of chunks.values()) {
 		if (!files.has(file))
 			throw new PackagingError(`${SITE}/${file}: not found, though ${CHUNKS} lists it; build again`);
 	}
-	return { files, chunks };
+	return { files, chunks, modules };
 }
 
 /** Every file of a folder and its folders. */

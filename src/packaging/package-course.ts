@@ -9,6 +9,10 @@ import type { CourseMeta } from './course-meta.ts';
 import { PackagingError } from './packaging-error.ts';
 import { stampPage } from './stamp.ts';
 import { targets, type Target } from './targets.ts';
+import { BILL, billOf } from './third-party/bill-of-materials.ts';
+import { MODULES } from './third-party/chunk-modules.ts';
+import { NOTICES, noticesOf } from './third-party/notices.ts';
+import { thirdParties, type ThirdParty } from './third-party/third-parties.ts';
 import { zip } from './zip.ts';
 
 /** A zip that was written: its path from the project's folder and its size in bytes. */
@@ -31,7 +35,7 @@ export function packageCourse(root: string, course: CourseMeta): Written[] {
 	const license = readLicense(root);
 	const zips = targets.map((target) => ({
 		name: `${course.id}-${target.name}.zip`,
-		bytes: zip(filesFor(target, build, license, course))
+		bytes: zip(filesFor(target, { root, build, license, course }))
 	}));
 	rmSync(join(root, DIST), { recursive: true, force: true });
 	mkdirSync(join(root, DIST));
@@ -41,12 +45,26 @@ export function packageCourse(root: string, course: CourseMeta): Written[] {
 	return zips.map(({ name, bytes }) => ({ path: `${DIST}/${name}`, bytes: bytes.length }));
 }
 
+interface Source {
+	root: string;
+	build: Build;
+	license: Uint8Array;
+	course: CourseMeta;
+}
+
 /** Every file of one target's package. */
-function filesFor(target: Target, build: Build, license: Uint8Array, course: CourseMeta): Files {
+function filesFor(target: Target, { root, build, license, course }: Source): Files {
 	const site = siteFor(target, build, course);
-	const added: Files = new Map([[LICENSE, license]]);
+	const parties = partiesIn(site, build, root);
+	const added: Files = new Map([
+		[LICENSE, license],
+		[NOTICES, encode(noticesOf(parties))],
+		[BILL, encode(billOf(course, parties))]
+	]);
 	if (target.lms) {
-		const listed = [...site.keys(), LICENSE, NOTICE].sort((one, other) => (hrefOf(one) < hrefOf(other) ? -1 : 1));
+		const listed = [...site.keys(), ...added.keys(), NOTICE].sort((one, other) =>
+			hrefOf(one) < hrefOf(other) ? -1 : 1
+		);
 		for (const [name, bytes] of readFiles(join(SCHEMAS, target.lms.schemas))) added.set(name, bytes);
 		for (const [name, text] of Object.entries(target.lms.controlFiles(course, listed))) added.set(name, encode(text));
 	}
@@ -56,6 +74,17 @@ function filesFor(target: Target, build: Build, license: Uint8Array, course: Cou
 		}
 	}
 	return new Map([...site, ...added]);
+}
+
+/** Whose code the scripts of a site hold. */
+function partiesIn(site: Files, { modules }: Build, root: string): ThirdParty[] {
+	const scripts = [...site.keys()].filter((name) => name.endsWith('.js'));
+	const held = scripts.flatMap((name) => {
+		const of = modules.get(name);
+		if (!of) throw new PackagingError(`build/${name}: not in build/${MODULES}, so nobody knows whose code it holds`);
+		return of;
+	});
+	return thirdParties(root, held);
 }
 
 /** The files of the build that a package keeps, stamped with its target. */

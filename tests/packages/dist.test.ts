@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readCourseMeta } from '#packaging/course-meta.ts';
 import { lint } from './lint/lint.ts';
 import { scormAgain } from './lint/page-rules.ts';
+import { listedIn } from './bill.ts';
 import { openPackage, textOf, type OpenedPackage } from './open-package.ts';
 import { manifestProblems, metadataProblems } from './validate-manifest.ts';
 
@@ -46,6 +47,33 @@ describe.each(['scorm12', 'scorm2004-3', 'scorm2004-4', 'web'] as const)('dist/â
 			web: ['scorm2004', 'standalone']
 		}[target];
 		expect(held).toEqual(folders.map((folder) => `src/targets/${folder}/session.ts`));
+	});
+
+	it('names each npm package whose modules are in its scripts, and no other', () => {
+		const modules = JSON.parse(readFileSync(`${root}build/.vite/modules.json`, 'utf8')) as Record<string, string[]>;
+		const held = [...pkg.files.keys()].filter((file) => file.endsWith('.js')).flatMap((file) => modules[file] ?? file);
+		const outside = held.filter(
+			(module) => !/^src\/|^\0virtual:course\//.test(module) || module.endsWith('words/runtime.js')
+		);
+		const toolOf = { '\0rolldown/runtime.js': 'rolldown', '\0vite/preload-helper.js': 'vite' } as Record<
+			string,
+			string
+		>;
+		const names = outside.map((module) => {
+			if (module.endsWith('words/runtime.js')) return '@inlang/paraglide-js';
+			return toolOf[module] ?? /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? module;
+		});
+		expect(listedIn(pkg)).toEqual([...new Set(names)].sort());
+	});
+
+	it.each([
+		['svelte', 'https://svelte.dev/e/'],
+		['xstate', 'xstate.init'],
+		['dexie', 'DexieError'],
+		['scorm-again', scormAgain]
+	])('names %s exactly where its code is', (name, mark) => {
+		const scripts = [...pkg.files].filter(([file]) => file.endsWith('.js')).map(([, content]) => content);
+		expect(listedIn(pkg).includes(name)).toBe(scripts.some((content) => content.includes(mark)));
 	});
 
 	it('row 23: has no service worker, so that the next visit sees the release that the server has', () => {

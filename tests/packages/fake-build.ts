@@ -100,12 +100,37 @@ const chunks = {
 	'src/figure.svg': { file: '_app/immutable/assets/figure.B1.svg' }
 };
 
+const modules = {
+	...Object.fromEntries(Object.keys(site).flatMap((name) => (name.endsWith('.js') ? [[name, ['src/own.ts']]] : []))),
+	'_app/immutable/chunks/DmwMSTph.js': [
+		'\0rolldown/runtime.js',
+		'node_modules/@heart/beat/index.js',
+		'node_modules/@heart/beat/more.js',
+		'src/own.ts'
+	],
+	'_app/immutable/chunks/Lesson.js': ['\0virtual:course/unit/en/lesson'],
+	'_app/immutable/chunks/Again.js': ['node_modules/scorm-again/dist/esm/scorm2004.js']
+};
+
+const installed = {
+	'node_modules/rolldown/package.json': '{"name":"rolldown","version":"1.0.0","license":"MIT"}',
+	'node_modules/rolldown/LICENSE': 'MIT License of the bundler',
+	'node_modules/@heart/beat/package.json': '{"name":"@heart/beat","version":"4.5.6","license":"Apache-2.0"}',
+	'node_modules/@heart/beat/LICENSE.md':
+		'Apache License of the heart\n\n# Licenses of bundled dependencies\nsomething in its tools',
+	'node_modules/@heart/beat/NOTICE': 'Notice that goes with the heart',
+	'node_modules/scorm-again/package.json': '{"name":"scorm-again","version":"3.0.0","license":"MIT"}',
+	'node_modules/scorm-again/license': 'MIT License of the runtime'
+};
+
 /** A project's folder with a build of the shape that Kit leaves; `changes` are files to add, or to leave out with null. */
 export function fakeBuild(changes: Record<string, string | null> = {}): string {
 	const root = mkdtempSync(join(tmpdir(), 'fake-build-'));
 	const files: Record<string, string | null> = {
 		...Object.fromEntries(Object.entries(site).map(([name, text]) => [`build/${name}`, text])),
 		'build/.vite/manifest.json': JSON.stringify(chunks),
+		'build/.vite/modules.json': JSON.stringify(modules),
+		...installed,
 		LICENSE: 'MIT License',
 		...changes
 	};
