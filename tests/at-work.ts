@@ -4,7 +4,7 @@ import { saving } from '#app/saving.ts';
 import type { Claim } from '#app/writer.ts';
 import { courseMachine, type CourseActor, type Farewell, type Sitting } from '#course/course.machine.ts';
 import type { Numbers, Outline, Policy, Test, Unit } from '#course/model.ts';
-import type { Outcome } from '#course/outcome.ts';
+import type { LessonOutcome, Outcome } from '#course/outcome.ts';
 import { newProgress, type Progress, type Reached } from '#course/progress.ts';
 import type { Interaction, LmsResult, LmsSession } from '#ports/lms-session.ts';
 import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
@@ -25,6 +25,7 @@ function fakeSession() {
 		bookmarks: [] as string[],
 		locations: [] as string[],
 		outcomes: [] as Outcome[],
+		lessons: [] as LessonOutcome[],
 		interactions: [] as Interaction[],
 		seconds: [] as number[],
 		commits: [] as number[],
@@ -48,6 +49,11 @@ function fakeSession() {
 		report(outcome) {
 			told.calls.push('outcome');
 			told.outcomes.push(outcome);
+			return OK;
+		},
+		reportLessons(lessons) {
+			told.calls.push('lessons');
+			told.lessons.push(...lessons);
 			return OK;
 		},
 		record(interaction) {

@@ -1,6 +1,6 @@
 import { writeBookmark } from '#course/bookmark.ts';
 import type { Numbers, Outline, Policy } from '#course/model.ts';
-import { outcome, type Outcome } from '#course/outcome.ts';
+import { lessonOutcomes, outcome, type Outcome } from '#course/outcome.ts';
 import { placeKey, type Progress, type Reached } from '#course/progress.ts';
 import type { LmsResult, LmsSession } from '#ports/lms-session.ts';
 
@@ -16,7 +16,11 @@ export interface Heard {
 }
 
 /** Bookmark and outcome on their way to the LMS: what it was told, and what it refused and has to be told again. */
-export function lmsNews(session: Pick<LmsSession, 'saveBookmark' | 'report'>, outline: Outline, heard: Heard) {
+export function lmsNews(
+	session: Pick<LmsSession, 'saveBookmark' | 'report' | 'reportLessons'>,
+	outline: Outline,
+	heard: Heard
+) {
 	const { completed, passed, score } = heard.known.reached;
 	const policy = { ...outline.policy, ...heard.policy };
 	const untold = new Map<'bookmark' | 'outcome', () => LmsResult>();
@@ -27,6 +31,9 @@ export function lmsNews(session: Pick<LmsSession, 'saveBookmark' | 'report'>, ou
 		score: passed ? score : null,
 		progress: completed ? 1 : 0
 	};
+
+	/** How each lesson was told last. */
+	const lessons = new Map<string, string>();
 
 	function say(what: 'bookmark' | 'outcome', how: () => LmsResult) {
 		if (how().ok) untold.delete(what);
@@ -55,6 +62,14 @@ export function lmsNews(session: Pick<LmsSession, 'saveBookmark' | 'report'>, ou
 			if (isRaised || next.progress !== reported.progress) say('outcome', () => session.report(next));
 			reported = next;
 			return isRaised;
+		},
+		/** Tells what is new of the lessons. A first time asks the LMS what it holds of each: not at launch. */
+		tellLessons(progress: Progress) {
+			const news = lessonOutcomes(progress, { ...outline, policy }).filter(
+				(lesson) => lessons.get(lesson.id) !== JSON.stringify(lesson)
+			);
+			for (const lesson of news) lessons.set(lesson.id, JSON.stringify(lesson));
+			if (news.length > 0) session.reportLessons(news);
 		}
 	};
 }

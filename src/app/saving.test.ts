@@ -573,3 +573,44 @@ it('lets the learner go when the end of the session is never confirmed', async (
 	expect(await farewell).toEqual({ recorded: false });
 	expect(receipt().lms).toBe('refused');
 });
+
+describe('the lessons', () => {
+	it('are not told at launch, and first with what comes after the device’s whole copy', async () => {
+		const { save, told, progress } = await work({ progress: almost });
+		expect(told.lessons).toEqual([]);
+		save.compact(progress());
+		expect(told.lessons.map(({ id, completion }) => [id, completion])).toEqual([
+			['basics', 'incomplete'],
+			['night-call', 'completed']
+		]);
+	});
+
+	it('are told with the first answer, and then when they are new', async () => {
+		const { answer, told } = await work({ progress: almost });
+		await answer();
+		expect(told.lessons.map(({ id, completion }) => [id, completion])).toEqual([
+			['basics', 'completed'],
+			['night-call', 'completed']
+		]);
+		const before = told.lessons.length;
+		await pass(10 * MINUTE);
+		expect(told.lessons).toHaveLength(before);
+	});
+
+	it('are told before the commit of a page that goes out of sight, and before the end', async () => {
+		const { save, course, told, go } = await work();
+		await go('overview');
+		save.hide(course);
+		expect(told.calls.slice(-2)).toEqual(['lessons', 'commit']);
+		await go('what-it-is');
+		await save.close(course);
+		expect(told.calls.slice(-2)).toEqual(['lessons', 'close']);
+	});
+
+	it('are told by nobody who only reads', async () => {
+		const { save, course, told, progress } = await work({ progress: almost, readOnly: true });
+		save.compact(progress());
+		await save.close(course);
+		expect(told.lessons).toEqual([]);
+	});
+});

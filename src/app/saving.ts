@@ -65,7 +65,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	/** What the LMS is told of bookmark and outcome. */
 	let told: ReturnType<typeof lmsNews> | null = null;
 	let isUnitDone: ReturnType<typeof unitsDone> = () => false;
-	let isCountKnown = false;
+	/** Whether the LMS was asked what it holds of interactions and lessons. */
+	let isAsked = false;
 	let spentSeconds = 0;
 	let shownAt = clock.monotonic();
 	let commits = 0;
@@ -91,11 +92,16 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 
 	/** Once a sitting: the interactions that the LMS does not have. It is asked late, for a launch counts its calls. */
 	function sayLost() {
-		if (!account || isCountKnown || !writesLms()) return;
-		isCountKnown = true;
+		if (!account || isAsked || !writesLms()) return;
+		isAsked = true;
 		const lost = account.lost(session.said());
 		for (const one of lost) session.record(one);
 		if (lost.length > 0) next.soon();
+	}
+
+	/** Lessons leave with the next commit; as late as the interactions, or with a page that goes out of sight before. */
+	function sayLessons(progress: Progress) {
+		if (account && writesLms() && !isHeld) told?.tellLessons(progress);
 	}
 
 	/** Sends what is set; the learner reads the result in the receipt. */
@@ -136,7 +142,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		if (!keeps(begun)) return;
 		const { event, progress } = news;
 		const made = interactionsFrom(news, course);
-		const first = isCountKnown && made.length > 0 ? session.said() : null;
+		const first = isAsked && made.length > 0 ? session.said() : null;
 		device.journal(
 			begun.key,
 			news,
@@ -148,6 +154,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		if (made.length > 0) sayLost();
 		for (const one of made) session.record(one);
 		const isRaised = told?.tell(progress);
+		if (isAsked) sayLessons(progress);
 		const isDone = isUnitDone(progress);
 		if (hasLms && receipt.get().lms !== 'refused') receipt.set({ lms: 'pending' });
 		if (isRaised || isDone || event.type === 'submitted') next.soon();
@@ -164,6 +171,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		if (account?.account().attempt !== progress.attempt) {
 			account = confirmed({ attempt: progress.attempt, kept: null, returned: null });
 		}
+		if (isAsked) sayLessons(progress);
 		if (told?.tell(progress)) next.soon();
 		else if (!isDirty) next.later();
 		isDirty = true;
@@ -189,6 +197,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		tellTime(course);
 		release(course.getSnapshot().context.progress);
 		next.stop();
+		sayLessons(course.getSnapshot().context.progress);
 		const isWriting = writesLms();
 		isClosed = true;
 		// A window that only read has nothing to say: what its LMS would store now may be older than what it holds.
@@ -257,6 +266,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		compact(progress: Progress) {
 			if (isClosed) return;
 			sayLost();
+			sayLessons(progress);
 			if (keeps(begun) && !isClosed && progress.visited.length > 0) device.compact(begun.key, progress);
 		},
 		touch: () => time.touch(),
@@ -264,6 +274,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		hide(course: CourseActor) {
 			if (isClosed) return;
 			tellTime(course);
+			sayLessons(course.getSnapshot().context.progress);
 			void commit();
 			time.pause();
 		},

@@ -51,6 +51,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 		},
 		saveBookmark: (bookmark, location) => session?.saveBookmark(bookmark, location) ?? OK,
 		report: (outcome) => session?.report(outcome) ?? OK,
+		reportLessons: (lessons) => session?.reportLessons(lessons) ?? OK,
 		record: (interaction) => session?.record(interaction) ?? OK,
 		said: () => session?.said() ?? null,
 		spend: (seconds) => session?.spend(seconds),

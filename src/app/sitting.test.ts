@@ -33,6 +33,7 @@ const sessionOf = (open: () => Promise<Launch>): LmsSession => ({
 	open,
 	saveBookmark: () => ({ ok: true }),
 	report: () => ({ ok: true }),
+	reportLessons: () => ({ ok: true }),
 	record: () => ({ ok: true }),
 	said: () => null,
 	spend: () => undefined,

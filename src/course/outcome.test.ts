@@ -19,7 +19,7 @@ import {
 	wrongResponse
 } from '../../tests/builders.ts';
 import type { Policy } from './model.ts';
-import { outcome, raises, reachedBy, standing, stepsLeft } from './outcome.ts';
+import { lessonOutcomes, outcome, raises, reachedBy, standing, stepsLeft } from './outcome.ts';
 import { newProgress, reduce, type LearnerEvent, type Progress } from './progress.ts';
 
 const policies: Policy[] = (['lessons', 'assessment', 'both'] as const).flatMap((completeOn) =>
@@ -307,5 +307,69 @@ describe('what is reached', () => {
 			score: null
 		});
 		expect(reachedBy({ completion: 'completed', success: 'passed', score: 0.9, progress: 1 }).score).toBe(0.9);
+	});
+});
+
+describe('how each lesson stands', () => {
+	const lessons = (count: number, ...events: LearnerEvent[]) => lessonOutcomes(after(events), course(count));
+
+	it('is nothing before its first screen', () => expect(lessons(1)).toEqual([]));
+	it('is begun with its first screen', () =>
+		expect(lessons(1, read)).toEqual([
+			{ id: 'm1', title: 'm1', completion: 'incomplete', success: 'unknown', score: null, progress: 0.5 }
+		]));
+	it('has a score once all its questions have one', () => {
+		expect(lessons(2, ...scores(1))[0]).toMatchObject({ score: null, progress: 0.33 });
+		expect(lessons(2, ...scores(1, 0.5))[0]).toMatchObject({
+			completion: 'incomplete',
+			success: 'unknown',
+			score: 0.75
+		});
+	});
+	it('is passed with the pass mark, once nothing is left to do', () => {
+		expect(lessons(2, ...scores(1, 0.6))[0]).toMatchObject({ success: 'unknown', score: 0.8 });
+		expect(lessons(2, ...scores(1, 0.6), read)[0]).toMatchObject({
+			completion: 'completed',
+			success: 'passed',
+			score: 0.8,
+			progress: 1
+		});
+	});
+	it('is completed and never failed below the pass mark', () =>
+		expect(lessons(1, read, ...scores(0.79))[0]).toMatchObject({ completion: 'completed', success: 'unknown' }));
+	it('is completed alone where nothing is asked', () =>
+		expect(lessons(0, read)[0]).toMatchObject({ completion: 'completed', success: 'unknown', score: null }));
+	it('goes by the pass mark that the LMS sets', () => {
+		const outline = course(1, { passMark: 0.5 });
+		expect(lessonOutcomes(after([read, ...scores(0.5)]), outline)[0]).toMatchObject({ success: 'passed' });
+	});
+	it('is told only of what the learner’s role must do', () => {
+		const roles = [{ id: 'nurse', title: '', summary: '', units: ['m2'], blueprints: {} }];
+		const two = outlineOf(
+			[unit({ id: 'm1', steps: [section('read')] }), unit({ id: 'm2', steps: [section('read')] })],
+			{ roles }
+		);
+		const progress = { ...after([read, entered('m2', 'read')]), role: 'nurse' };
+		expect(lessonOutcomes(progress, two).map(({ id }) => id)).toEqual(['m2']);
+	});
+	it('never falls, whatever is done next', () => {
+		fc.assert(
+			fc.property(anyEvents(sampleUnits), (events) => {
+				let progress = newProgress(7);
+				let before = lessonOutcomes(progress, sampleOutline);
+				for (const event of events) {
+					progress = reduce(progress, event);
+					const now = lessonOutcomes(progress, sampleOutline);
+					for (const was of before) {
+						const is = now.find(({ id }) => id === was.id);
+						expect(is?.progress).toBeGreaterThanOrEqual(was.progress);
+						expect(is?.score ?? -1).toBeGreaterThanOrEqual(was.score ?? -1);
+						if (was.completion === 'completed') expect(is?.completion).toBe('completed');
+						if (was.success === 'passed') expect(is?.success).toBe('passed');
+					}
+					before = now;
+				}
+			})
+		);
 	});
 });

@@ -1,4 +1,4 @@
-import { isTest, scoredQuestions, type Outline, type StepOutline, type UnitOutline } from './model.ts';
+import { isTest, scoredQuestions, type Outline, type Policy, type StepOutline, type UnitOutline } from './model.ts';
 import { bestScore } from './paper.ts';
 import { higher, placeKey, roundScore, type Progress, type Reached } from './progress.ts';
 import { isAskedOf, postTest, requiredUnits } from './requirements.ts';
@@ -11,6 +11,12 @@ export interface Outcome {
 	score: number | null;
 	/** Share of the screens seen and questions answered, from 0 to 1, two decimals. */
 	progress: number;
+}
+
+/** How a lesson or case stands, in the same words: its own score and the course's pass mark; it is never failed. */
+export interface LessonOutcome extends Outcome {
+	id: string;
+	title: string;
 }
 
 /** How far an attempt is, apart from what it once reached. */
@@ -58,7 +64,12 @@ function assessment(
 		const best = bestScore(progress.papers, test.id);
 		return { answered: 0, questions: 0, score: rounded(best ?? 0, 3), assessed: best !== null };
 	}
-	const scored = scoredQuestions({ units: requiredSteps(outline, progress.role) });
+	return meanOf(progress, requiredSteps(outline, progress.role));
+}
+
+/** The mean of the best scores, once every scored question of the units has one. */
+function meanOf(progress: Pick<Progress, 'answers'>, units: UnitOutline[]) {
+	const scored = scoredQuestions({ units });
 	const best = scored.map((id) => progress.answers[id]?.best ?? null);
 	const sum = best.reduce<number>((total, score) => total + (score ?? 0), 0);
 	const answered = best.filter((score) => score !== null).length;
@@ -110,6 +121,34 @@ export function outcome(progress: Progress, outline: Pick<Outline, 'units' | 'ro
 function shareDone({ stepsDone, steps }: Standing, reachesMark: boolean, hasTest: boolean): number {
 	const [done, all] = hasTest ? [stepsDone + (reachesMark ? 1 : 0), steps + 1] : [stepsDone, steps];
 	return Math.floor((done * 100) / Math.max(1, all)) / 100;
+}
+
+/**
+ * How the lessons and cases stand that the learner's role asks for, each from its first screen on. As with the course,
+ * a score is given out only with a whole result, and nothing is passed while something is left to do.
+ */
+export function lessonOutcomes(
+	progress: Progress,
+	outline: Asked & { policy: Pick<Policy, 'passMark'> }
+): LessonOutcome[] {
+	return requiredSteps(outline, progress.role).flatMap((unit): LessonOutcome[] => {
+		const { id, title, steps } = unit;
+		const done = steps.length - stepsLeft(progress, unit).length;
+		const isBegun = done > 0 || progress.visited.some((key) => key.startsWith(`${id}/`));
+		if (!isBegun) return [];
+		const { score, assessed } = meanOf(progress, [unit]);
+		const isDone = done === steps.length;
+		return [
+			{
+				id,
+				title,
+				completion: isDone ? 'completed' : 'incomplete',
+				success: isDone && assessed && score >= outline.policy.passMark ? 'passed' : 'unknown',
+				score: assessed ? score : null,
+				progress: isDone ? 1 : Math.floor((done * 100) / Math.max(1, steps.length)) / 100
+			}
+		];
+	});
 }
 
 /** What an outcome adds to the progress for good. */

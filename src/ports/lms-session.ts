@@ -1,5 +1,5 @@
 import type { LmsForm } from '#questions/question.ts';
-import type { Outcome } from '#course/outcome.ts';
+import type { LessonOutcome, Outcome } from '#course/outcome.ts';
 import type { Reached } from '#course/progress.ts';
 
 /** What an LMS says when the course opens; every text is as the LMS gave it, '' where it gave none. */
@@ -61,6 +61,11 @@ export interface LmsSession {
 	saveBookmark(bookmark: string, location: string): LmsResult;
 	/** Sets status, score and progress; never lowers what the launch said was reached. */
 	report(outcome: Outcome): LmsResult;
+	/**
+	 * Says how lessons stand, as the LMS's objectives; never lowers what it holds of them, and ok where it keeps none. The
+	 * first time asks the LMS what it holds: not for a launch, which counts its calls.
+	 */
+	reportLessons(lessons: readonly LessonOutcome[]): LmsResult;
 	/** Adds to the interactions that the LMS holds; ok when it holds none at all. */
 	record(interaction: Interaction): LmsResult;
 	/** How many interactions the LMS holds with what was said so far; null where it cannot tell at once. */

@@ -44,6 +44,17 @@ const INTERACTIONS = {
 	scorm2004: 'id,type,objectives,timestamp,correct_responses,weighting,learner_response,result,latency,description'
 };
 
+const OBJECTIVES = {
+	scorm12: 'id,score,status',
+	scorm2004: 'progress_measure,completion_status,success_status,description,score,id'
+};
+
+/** One more than the last index of a list. */
+function countOf(values: Record<string, string>, list: string): number {
+	const indices = Object.keys(values).flatMap((element) => new RegExp(`^${list}\\.(\\d+)\\.`).exec(element)?.[1] ?? []);
+	return Math.max(-1, ...indices.map(Number)) + 1;
+}
+
 export function fakeLms(standard: Standard, start: Record<string, string> = {}): FakeLms {
 	const { api, prefix, end, notRunning, exit, entry } = NAMES[standard];
 	const lms: FakeLms = {
@@ -69,6 +80,8 @@ export function fakeLms(standard: Standard, start: Record<string, string> = {}):
 			if (element === 'cmi.interactions._count') {
 				return String(Object.keys(values).filter((key) => /^cmi\.interactions\.\d+\.id$/.test(key)).length);
 			}
+			if (element === 'cmi.objectives._children') return OBJECTIVES[standard];
+			if (element === 'cmi.objectives._count') return String(countOf(values, 'cmi.objectives'));
 			return values[element] ?? '';
 		}
 		function save() {

@@ -55,7 +55,7 @@ export function newLms(world: World, standard: Standard, learner: string) {
 
 	function answering(frame: Frame, life: Life, startedAt: number): Raw {
 		const real = Object.values(frame)[0] as Raw;
-		const rules = callRules(standard, () => (world.time.now() - startedAt) / 1000);
+		const rules = callRules(standard, () => (world.time.now() - startedAt) / 1000, fake.record);
 		let error: string | null = null;
 		/** Set since the last commit that was stored. */
 		let pending: [string, string][] = [];

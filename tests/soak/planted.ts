@@ -46,17 +46,21 @@ const summed = (a: Progress, b: Progress, joined: Progress): Progress => ({
 type Call = (...args: string[]) => unknown;
 
 /** An API whose Initialize is followed by a status of its own, as many a course begins every sitting. */
-function beginningAnew(window: Frame): Frame {
+function beginningAnew(window: Frame, of: 'course' | 'lesson'): Frame {
 	const seen = (api: unknown): unknown =>
 		typeof api !== 'object' || api === null
 			? api
 			: new Proxy(api as Record<string, Call>, {
 					get(target, name: string) {
 						if (!/Initialize$/.test(name)) return target[name];
-						const [prefix, status] =
-							name === 'LMSInitialize' ? ['LMS', 'cmi.core.lesson_status'] : ['', 'cmi.completion_status'];
+						const prefix = name === 'LMSInitialize' ? 'LMS' : '';
+						const [lesson, course] = prefix
+							? ['cmi.objectives.0.status', 'cmi.core.lesson_status']
+							: ['cmi.objectives.0.completion_status', 'cmi.completion_status'];
+						const status = of === 'course' ? course : lesson;
 						return (...args: string[]) => {
 							const answer = target[name]?.(...args);
+							if (of === 'lesson' && target[`${prefix}GetValue`]?.('cmi.objectives._count') === '0') return answer;
 							target[`${prefix}SetValue`]?.(status, 'incomplete');
 							target[`${prefix}Commit`]?.('');
 							return answer;
@@ -100,11 +104,31 @@ export const plantedBugs: Record<string, Planted> = {
 			};
 		}
 	},
-	'lowered pass': { window: beginningAnew },
+	'lowered pass': { window: (window) => beginningAnew(window, 'course') },
+	'lowered lesson': { window: (window) => beginningAnew(window, 'lesson') },
 	'bookmark cut': {
 		session: (session) => ({
 			...session,
 			saveBookmark: (bookmark, location) => session.saveBookmark(bookmark.slice(0, 60), location)
+		})
+	},
+	'lessons told once': {
+		session(session) {
+			let isTold = false;
+			return {
+				...session,
+				reportLessons(lessons) {
+					if (isTold) return { ok: true };
+					isTold = true;
+					return session.reportLessons(lessons);
+				}
+			};
+		}
+	},
+	'objective for nothing': {
+		session: (session) => ({
+			...session,
+			reportLessons: (lessons) => session.reportLessons(lessons.map((one) => ({ ...one, completion: 'completed' })))
 		})
 	},
 	'replay twice': {

@@ -9,7 +9,19 @@ import { newDevice, type Device } from './device.ts';
 import { accidents, lmsFaults, serverFaults, storageFaults } from './faults.ts';
 import { lmsHost, newReportServer, recordAt, webHost, type ReportServer } from './hosts.ts';
 import { newLms, type Lms } from './lms.ts';
-import { checkEnd, checkInteractions, fallen, highest, reachedIn, recordIn, type Highest } from './lms-record.ts';
+import {
+	bothOf,
+	checkEnd,
+	checkInteractions,
+	checkLessons,
+	fallen,
+	highest,
+	lessonsOf,
+	NOTHING,
+	reachedIn,
+	recordIn,
+	type Highest
+} from './lms-record.ts';
 import { lackOf, newOracle } from './oracle.ts';
 import { openPage, type Page } from './page.ts';
 import type { Planted } from './planted.ts';
@@ -50,7 +62,8 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 	const oracle = newOracle(world);
 	const isWeb = script.setting.target === 'standalone';
 	const devices: Device[] = [newDevice(world), newDevice(world)];
-	const records = new Map<string, { lms: Lms; highest: Highest }>();
+	/** `most` is how each lesson stood at its best, on whatever device. */
+	const records = new Map<string, { lms: Lms; highest: Highest; most: Highest['lessons'] }>();
 	const servers = devices.map(newReportServer);
 	const isReported = isWeb && script.setting.course === 'plain';
 	/** The questions whose answers the LMS confirmed to be recorded, by learner. */
@@ -68,10 +81,16 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		if (known) return known;
 		const made = {
 			lms: newLms(world, script.setting.target === 'scorm12' ? 'scorm12' : 'scorm2004', name),
-			highest: { completed: false, passed: false, score: 0 }
+			highest: NOTHING,
+			most: NOTHING.lessons
 		};
 		records.set(name, made);
 		return made;
+	}
+
+	function stood(who: string, progress: Progress) {
+		const record = recordOf(who);
+		record.most = bothOf(record.most, lessonsOf(progress, script.setting.course, record.lms.standard));
 	}
 
 	const rowOf = ({ device: at, learner: who, sitting }: Open): string =>
@@ -118,6 +137,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 	async function launch() {
 		world.counts.launches += 1;
 		used.add(`${device}/${learner}`);
+		const who = learner;
 		const { lms } = recordOf(learner);
 		const host = isWeb ? webHost(world, isReported ? (servers[device] ?? null) : null) : lmsHost(world, lms, api);
 		if (api === 'late') world.hit('API comes late');
@@ -133,6 +153,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			hear(event, progress) {
 				if (!/^(reached|began|spent|worked)$/.test(event.type)) world.counts.events += 1;
 				if (open) oracle.learn(ownerOf(open), event, progress);
+				stood(who, progress);
 				if (event.type === 'answered') open?.answered.add(event.question);
 				if (before?.attempt === progress.attempt && event.type !== 'retried' && event.type !== 'restarted') {
 					const lack = lackOf({ ...before, answers: {} }, progress);
@@ -339,7 +360,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		const record = recordOf(learner);
 		record.lms.reset();
 		answersIn.delete(learner);
-		record.highest = { completed: false, passed: false, score: 0 };
+		record.highest = NOTHING;
 		oracle.release(learner);
 	}
 
@@ -410,7 +431,10 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			await world.time.pass(6_000);
 			if (page.snapshot().context.farewell?.recorded !== true) world.violate('D', 'the last farewell is not recorded');
 			const { lms } = recordOf(who);
-			const wrong = checkEnd(recordIn(lms), page.progress(), script.setting.course);
+			stood(who, page.progress());
+			const wrong =
+				checkEnd(recordIn(lms), page.progress(), script.setting.course) ??
+				checkLessons(recordIn(lms), page.progress(), script.setting.course, recordOf(who).most);
 			if (wrong !== null) world.violate('D', wrong);
 			if (options.interactions) {
 				const due = lms.isSpoilt() ? [] : (answersIn.get(who) ?? []);

@@ -1,4 +1,4 @@
-import type { Outcome } from '#course/outcome.ts';
+import type { LessonOutcome, Outcome } from '#course/outcome.ts';
 import type { Reached } from '#course/progress.ts';
 import type { Interaction, Launch, LmsFault } from '#ports/lms-session.ts';
 import type { CallNames } from './api.ts';
@@ -21,6 +21,22 @@ export interface Retelling {
 	between(element: string, value: string, before: string): string | null;
 }
 
+/** What an LMS holds of a lesson: status, score and progress are never reported below. */
+export interface ObjectiveFloor extends Reached {
+	progress: number;
+}
+
+/** How a lesson is said as an objective; fields are without the `cmi.objectives.n.` in front. */
+export interface ObjectiveDialect {
+	/** The id that the LMS gave back, without the mark of a retry. */
+	idOf(text: string): string;
+	/** Reads each field at most once. */
+	floor(read: (field: string) => string): ObjectiveFloor;
+	/** What follows the id of a new one. */
+	named(lesson: LessonOutcome): Values;
+	values(lesson: LessonOutcome, floor: ObjectiveFloor): Values;
+}
+
 /** All in which one SCORM version differs from the other. */
 export interface Dialect {
 	apiName: ApiName;
@@ -38,6 +54,7 @@ export interface Dialect {
 	begin(read: (element: string) => string): Values;
 	/** Status, score and progress, never below `floor`. */
 	outcomeValues(outcome: Outcome, floor: Reached): Values;
+	objective: ObjectiveDialect;
 	/** The fields of one interaction, `id` and `type` first, without the `cmi.interactions.n.` in front. */
 	interactionValues(interaction: Interaction): Values;
 	timespan(seconds: number): string;
@@ -49,6 +66,17 @@ export interface Dialect {
 export function scoreToReport({ success, score }: Outcome, floor: Reached): number | null {
 	if (score === null || (success === 'failed' && (floor.completed || floor.passed))) return null;
 	return Math.max(score, floor.score ?? 0);
+}
+
+/** What is never reported below once this was. */
+export function raised(floor: Reached, outcome: Outcome): Reached {
+	const passed = floor.passed || outcome.success === 'passed';
+	const completed = outcome.completion === 'completed' && outcome.success !== 'failed';
+	return {
+		passed,
+		completed: floor.completed || passed || completed,
+		score: scoreToReport(outcome, floor) ?? floor.score
+	};
 }
 
 /** A text longer than its limit is refused whole: half a bookmark is none. */

@@ -1,5 +1,6 @@
 import type { Interaction, LmsFault } from '#ports/lms-session.ts';
 import type { ScormApi } from './api.ts';
+import { collection } from './collection.ts';
 import type { Dialect, Values } from './dialect.ts';
 import { isForGood, isVague, type Ledger } from './ledger.ts';
 
@@ -17,34 +18,18 @@ export interface InteractionLog {
 /** An answer that so many commits could not bring in, for no reason told, is left out. */
 const MAX_REFUSALS = 3;
 
-type Support = { next: number; fields: Set<string> | null } | 'none';
-
-/** The call threw or the session is not running (301, 1xx but 101): nothing was said of interactions. */
-const isAway = ({ code }: LmsFault): boolean => code === 0 || code === 301 || (code > 101 && code < 200);
-
 export function interactionLog(api: ScormApi, { set, setAll, resend }: Ledger, dialect: Dialect): InteractionLog {
-	let support: Support | null = null;
+	const find = collection(api, COLLECTION);
+	let support: { next: number; keeps(field: string): boolean } | 'none' | null = null;
 	const waiting: Interaction[] = [];
 	/** Refusals of the first that waits. */
 	let refusals = 0;
 
 	/** Null once it is known; a fault leaves the question open. */
 	function findSupport(): LmsFault | null {
-		const children = api.get(`${COLLECTION}._children`);
-		if (children.fault !== null) {
-			if (isAway(children.fault)) return children.fault;
-			support = 'none';
-			return null;
-		}
-		const count = api.get(`${COLLECTION}._count`);
-		const next = count.value === '' ? NaN : Number(count.value);
-		if (Number.isInteger(next) && next >= 0) {
-			const fields = children.value.split(',').map((name) => name.trim());
-			support = { next, fields: fields.includes('id') ? new Set(fields) : null };
-			return null;
-		}
-		if (count.fault !== null && isAway(count.fault)) return count.fault;
-		support = 'none';
+		const found = find();
+		if ('code' in found) return found;
+		support = found.isKept ? { next: found.count, keeps: found.keeps } : 'none';
 		return null;
 	}
 
@@ -54,11 +39,10 @@ export function interactionLog(api: ScormApi, { set, setAll, resend }: Ledger, d
 		// An LMS takes interactions in order only: what is still due of those before goes first.
 		const due = resend();
 		if (due !== null) return { fault: due, isLater: true };
-		const { next, fields } = support;
-		const isKept = ([name]: Values[number]) => fields === null || fields.has(name.split('.')[0] ?? '');
+		const { next, keeps } = support;
 		const [id, ...rest] = dialect
 			.interactionValues(interaction)
-			.filter(isKept)
+			.filter(([name]) => keeps(name))
 			.map(([name, value]): Values[number] => [`${COLLECTION}.${next}.${name}`, value]);
 		if (id === undefined) return { fault: null };
 		const fault = set(id[0], id[1]);

@@ -12,6 +12,10 @@ const isAway = ({ code }: LmsFault): boolean => code === 0 || code === 301 || (c
 /** So many vague refusals of one element are a refusal. */
 const MAX_VAGUE = 10;
 
+/** What an entry's elements begin with, by the element of its id; nothing for any other element. */
+const entryOf = (element: string): string[] =>
+	/^cmi\.\w+\.\d+\.id$/.test(element) ? [element.replace(/id$/, '')] : [];
+
 /** What the LMS holds, and what it still has to be told; a failed commit makes all since the last good one due again. */
 export interface Ledger {
 	/** Asks the LMS once; later the known value. */
@@ -22,6 +26,8 @@ export interface Ledger {
 	set(element: string, value: string): LmsFault | null;
 	/** Sets values in order and answers with the first fault; all after a passing fault become due. */
 	setAll(values: Values): LmsFault | null;
+	/** Whether a value is still to be told, or to be told again should the next commit fail. */
+	isWanted(element: string): boolean;
 	/** After a failed commit: sets and commits values in between, so that those that follow count as changed. */
 	prepare(): LmsFault | null;
 	/** Sets again what is due. */
@@ -110,6 +116,7 @@ export function ledger(api: ScormApi, retelling: Retelling | null, needed: reado
 			}
 			return first;
 		},
+		isWanted: (element) => wanted.has(element),
 		prepare() {
 			if (failed.size === 0 || retelling === null) return null;
 			const between = [...wanted].flatMap(([element, value]) => {
@@ -127,9 +134,13 @@ export function ledger(api: ScormApi, retelling: Retelling | null, needed: reado
 		},
 		resend() {
 			let first: LmsFault | null = null;
+			const headless: string[] = [];
 			for (const [element, value] of [...wanted]) {
 				if (!due.has(element) && held.get(element) === value) continue;
+				// An entry of a list begins with its id: without it the rest would be refused for good.
+				if (headless.some((front) => element.startsWith(front))) continue;
 				const fault = send(element, value);
+				if (fault !== null && wanted.has(element)) headless.push(...entryOf(element));
 				// What was taken before and is refused when said again (an id, say) is there.
 				if (fault !== null && !isForGood(fault)) first ??= fault;
 			}

@@ -1,12 +1,12 @@
-import type { Outcome } from '#course/outcome.ts';
 import type { Reached } from '#course/progress.ts';
 import { LmsError, type Launch, type LmsFault, type LmsResult, type LmsSession } from '#ports/lms-session.ts';
 import { wrapApi, type ScormApi } from './api.ts';
 import type { CallLog } from './call-log.ts';
-import { refusal, scoreToReport, type Dialect, type Values } from './dialect.ts';
+import { raised, refusal, type Dialect, type Values } from './dialect.ts';
 import { waitForApi, type Search } from './find-api.ts';
 import { interactionLog, type InteractionLog } from './interactions.ts';
 import { ledger, type Ledger } from './ledger.ts';
+import { objectiveLog, type ObjectiveLog } from './objectives.ts';
 
 /** What a SCORM session needs from the page. */
 export interface ScormOptions extends Search {
@@ -19,6 +19,7 @@ interface Sitting {
 	api: ScormApi;
 	values: Ledger;
 	interactions: InteractionLog;
+	objectives: ObjectiveLog;
 	floor: Reached;
 	writes: boolean;
 	/** What is to be said before anything else; nothing once it is. */
@@ -30,16 +31,6 @@ const MAX_READS = 3;
 const BETWEEN_READS = 1_000;
 const resultOf = (fault: LmsFault | null): LmsResult => (fault === null ? OK : { ok: false, fault });
 const NOT_OPEN: LmsFault = { call: 'session', code: 0, text: 'not open' };
-
-function raised(floor: Reached, outcome: Outcome): Reached {
-	const passed = floor.passed || outcome.success === 'passed';
-	const completed = outcome.completion === 'completed' && outcome.success !== 'failed';
-	return {
-		passed,
-		completed: floor.completed || passed || completed,
-		score: scoreToReport(outcome, floor) ?? floor.score
-	};
-}
 
 /**
  * A SCORM session in either dialect. `open` does not commit: the caller commits once when the learner sees the course,
@@ -68,7 +59,8 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		const writes = launch.mode === 'normal' && launch.credit;
 		const begin = writes ? dialect.begin(values.read) : [];
 		const interactions = interactionLog(api, values, dialect);
-		sitting = { launch, api, values, interactions, floor: launch.reached, writes, begin };
+		const objectives = objectiveLog(api, values, dialect);
+		sitting = { launch, api, values, interactions, objectives, floor: launch.reached, writes, begin };
 		return launch;
 	}
 
@@ -115,13 +107,14 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		refusal(`${calls.set} ${element}`, text, limit) ?? values.set(element, text);
 
 	/** All that is due and the time, up to the commit. */
-	function catchUp({ values, interactions }: Sitting): LmsFault | null {
+	function catchUp({ values, interactions, objectives }: Sitting): LmsFault | null {
 		const due = values.resend();
 		const answers = interactions.flush();
+		const lessons = objectives.flush();
 		// Many LMSs leave the time write-only and some refuse it: not worth a fault of its own.
 		// The first commit comes before there is any, and a launch counts its calls.
 		if (seconds >= 1) values.set(elements.sessionTime, dialect.timespan(seconds));
-		return due ?? answers;
+		return due ?? answers ?? lessons;
 	}
 
 	function commit(open: Sitting): LmsFault | null {
@@ -159,6 +152,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 				open.floor = raised(open.floor, outcome);
 				return open.values.setAll(values);
 			}),
+		reportLessons: (lessons) => writing(({ objectives }) => objectives.say(lessons)),
 		record: (interaction) => writing(({ interactions }) => interactions.record(interaction)),
 		said: () => (isClosed || !sitting?.writes ? null : sitting.interactions.said()),
 		spend(active) {

@@ -121,3 +121,46 @@ it('asks a server that stays away once a retry, not twice', async () => {
 	await session.commit();
 	expect(lms.posts).toHaveLength(1);
 });
+
+it('tells the lessons again, each under its own id in the end and no lower in between than the LMS had confirmed', async () => {
+	const { lms, window } = forgetfulPlayer({
+		'cmi.objectives._children': 'id,score,status',
+		'cmi.objectives._count': '1',
+		'cmi.objectives.0.id': 'm1',
+		'cmi.objectives.0.status': 'completed'
+	});
+	const session = await started(window);
+	await session.commit();
+	const lesson = { title: 'One', ...passed };
+	session.reportLessons([
+		{ ...lesson, id: 'm1' },
+		{ ...lesson, id: 'm2' }
+	]);
+	lms.isDown = true;
+	await session.commit();
+	lms.isDown = false;
+	lms.posts.splice(0);
+	await session.commit();
+	expect(lms.stored).toMatchObject({
+		'cmi.objectives.0.id': 'm1',
+		'cmi.objectives.0.status': 'passed',
+		'cmi.objectives.1.id': 'm2',
+		'cmi.objectives.1.status': 'passed'
+	});
+	expect([0, 1].map((n) => Number(lms.stored[`cmi.objectives.${n}.score.raw`]))).toEqual([80, 80]);
+	expect(lms.posts.flatMap((post) => post['cmi.objectives.0.status'] ?? [])).toEqual(['completed', 'passed']);
+});
+
+it('knows a lesson by the id that a cut-off retry left behind', async () => {
+	const { lms, window } = forgetfulPlayer({
+		'cmi.objectives._children': 'id,score,status',
+		'cmi.objectives._count': '1',
+		'cmi.objectives.0.id': 'm1_',
+		'cmi.objectives.0.status': 'incomplete'
+	});
+	const session = await started(window);
+	session.reportLessons([{ id: 'm1', title: 'One', ...passed }]);
+	await session.close();
+	expect(lms.stored).toMatchObject({ 'cmi.objectives.0.id': 'm1', 'cmi.objectives.0.status': 'passed' });
+	expect(lms.stored['cmi.objectives.1.id']).toBeUndefined();
+});

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '#course/outcome.ts';
 import { fakeLms, steppedTime } from '../../../tests/contracts/fake-lms.ts';
-import { lessonStatus, scorm12Session } from './session.ts';
+import { scorm12Session } from './session.ts';
+import { lessonStatus } from './status.ts';
 
 const nothing = { completed: false, passed: false, score: null };
 const outcome = (completion: Outcome['completion'], success: Outcome['success']): Outcome => ({

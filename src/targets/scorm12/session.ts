@@ -5,6 +5,8 @@ import { scoreToReport, type Dialect, type Values } from '../scorm/dialect.ts';
 import { scormSession, type ScormOptions } from '../scorm/session.ts';
 import { decimal, numberIn } from '../scorm/words.ts';
 import { interactionValues } from './interaction.ts';
+import { objective } from './objective.ts';
+import { lessonStatus } from './status.ts';
 import { timespan } from './times.ts';
 import { retelling, unmarked } from './retelling.ts';
 
@@ -39,13 +41,6 @@ function readLaunch(read: (element: string) => string): Launch {
 }
 
 const hasBegun = (status: string): boolean => status !== '' && status !== 'not attempted';
-
-/** One status for what SCORM 2004 and the course say in two. */
-export function lessonStatus({ completion, success }: Outcome, floor: Reached): string {
-	if (success === 'passed' || floor.passed) return 'passed';
-	if (floor.completed) return 'completed';
-	return success === 'failed' ? 'failed' : completion;
-}
 
 function outcomeValues(outcome: Outcome, floor: Reached): Values {
 	const score = scoreToReport(outcome, floor);
@@ -87,6 +82,7 @@ const dialect: Dialect = {
 	// Moodle turns a status that was never set into "completed".
 	begin: (read) => (hasBegun(read(STATUS)) ? [] : [[STATUS, 'incomplete']]),
 	outcomeValues,
+	objective,
 	interactionValues,
 	timespan,
 	retelling

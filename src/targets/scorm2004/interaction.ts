@@ -3,7 +3,8 @@ import type { Values } from '../scorm/dialect.ts';
 import { decimal, lmsId, plainLine } from '../scorm/words.ts';
 import { timespan, timestamp } from './times.ts';
 
-const MAX_DESCRIPTION = 250;
+/** Of an interaction and of an objective. */
+export const MAX_DESCRIPTION = 250;
 /** real(10,7). */
 const DECIMALS = 7;
 /** Moodle takes five digits before the point. */

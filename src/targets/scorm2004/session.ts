@@ -5,6 +5,7 @@ import { scoreToReport, type Dialect, type Values } from '../scorm/dialect.ts';
 import { scormSession, type ScormOptions } from '../scorm/session.ts';
 import { decimal, numberIn } from '../scorm/words.ts';
 import { interactionValues } from './interaction.ts';
+import { objective, statusValues } from './objective.ts';
 import { timespan } from './times.ts';
 
 const LEARNER = 'cmi.learner_id';
@@ -44,16 +45,9 @@ export function readLaunch(read: (element: string) => string): Launch {
 }
 
 function outcomeValues(outcome: Outcome, floor: Reached): Values {
-	const completed = outcome.completion === 'completed' || floor.completed;
-	const success = outcome.success === 'passed' || floor.passed ? 'passed' : outcome.success;
 	const score = scoreToReport(outcome, floor);
-	return [
-		[COMPLETION, completed ? 'completed' : 'incomplete'],
-		// Never taken back to "unknown".
-		...(success === 'unknown' ? [] : ([[SUCCESS, success]] satisfies Values)),
-		['cmi.progress_measure', completed ? '1' : decimal(outcome.progress, 2)],
-		...(score === null ? [] : scoreValues(score))
-	];
+	const status = statusValues(outcome, floor).map(([name, value]): Values[number] => [`cmi.${name}`, value]);
+	return [...status, ...(score === null ? [] : scoreValues(score))];
 }
 
 // Moodle grades by raw alone, the standard by scaled: both are set.
@@ -93,6 +87,7 @@ const dialect: Dialect = {
 	readLaunch,
 	begin: (read) => (isNew(read(COMPLETION)) && read(SUCCESS) !== 'passed' ? [[COMPLETION, 'incomplete']] : []),
 	outcomeValues,
+	objective,
 	interactionValues,
 	timespan,
 	retelling: null

@@ -132,6 +132,7 @@ export function standaloneSession(options: StandaloneOptions): LmsSession {
 			return writing((session) => session.saveBookmark(bookmark, location));
 		},
 		report: (outcome) => writing((session) => session.report(outcome)),
+		reportLessons: (lessons) => writing((session) => session.reportLessons(lessons)),
 		record: (interaction) => writing((session) => session.record(interaction)),
 		said: () => running?.said() ?? null,
 		spend(active) {
