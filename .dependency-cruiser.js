@@ -17,7 +17,8 @@ const rooms = [
 	'ui',
 	'routes',
 	'packaging',
-	'preview'
+	'preview',
+	'cme'
 ];
 
 /** @param {string} room @param {string[]} allowed @param {string} comment */
@@ -118,6 +119,13 @@ export default {
 		only('routes', ['app', 'ui', 'parts'], 'a route mounts; it reaches no port'),
 		only('packaging', ['content', 'course', 'targets'], 'packaging sees the built site and the targets'),
 		only('preview', [], 'the preview LMS sees zips alone'),
+		only('cme', [], 'an export of an LMS is all that its report is made of'),
+		never(
+			'cme-offline',
+			'cme',
+			'^(node:)?(child_process|cluster|dgram|dns|http|http2|https|inspector|net|tls)(/|$)',
+			'no personal data leaves the machine'
+		),
 		{
 			name: 'no-circular',
 			comment: 'a circle has no first file to read',

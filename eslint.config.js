@@ -40,7 +40,12 @@ export default ts.config(
 		}
 	},
 	{
-		files: ['src/packaging/{main,verify-certificate}.ts', 'src/preview/main.ts', 'src/content/*.ts', 'tests/**/*.ts'],
+		files: [
+			'src/packaging/{main,verify-certificate}.ts',
+			'src/{cme,preview}/main.ts',
+			'src/content/*.ts',
+			'tests/**/*.ts'
+		],
 		rules: { 'no-console': 'off' }
 	}
 );

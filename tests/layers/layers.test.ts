@@ -44,6 +44,9 @@ const plants: Plant[] = [
 	plant('scorm-again-rooms', 'targets/scorm12/records.ts', `import { Scorm12API } from 'scorm-again';`),
 	plant('dexie-room', 'app/keeps.ts', `export const keeps = () => import('dexie');`),
 	plant('dexie-room', 'targets/standalone/keeps.ts', `import type { Table } from 'dexie';`),
+	plant('cme-offline', 'cme/asks.ts', `import { request } from 'node:https';`),
+	plant('cme-offline', 'cme/looks-up.ts', `import { lookup } from 'dns/promises';`),
+	plant('cme-offline', 'cme/calls.ts', `export const calls = () => import('node:child_process');`),
 
 	plant('ui-imports', 'ui/Value.svelte', inScript(`import { value } from '#storage/index.ts';`)),
 	plant('ui-imports', 'ui/Kind.svelte', inScript(`import type { Kind } from '#storage/index.ts';`)),
@@ -68,6 +71,7 @@ const allowed: Record<string, string> = {
 	'targets/scorm12/shares.ts': `import { value } from '../scorm/index.ts';\nimport './index.ts';`,
 	'targets/standalone/drives.ts': `import { value } from '../scorm2004/index.ts';\nimport 'scorm-again/scorm2004';`,
 	'targets/list.ts': `import './scorm12/index.ts';\nimport './standalone/index.ts';`,
+	'cme/reads.ts': `import { readFileSync } from 'node:fs';`,
 	'preview/plays.ts': `import { Scorm12API } from 'scorm-again';\nimport 'node:http';`,
 	// A circle is named once, at one of its files.
 	'course/hen.ts': `import { egg } from './egg.ts';\nexport const hen = () => egg;`,

@@ -1,0 +1,71 @@
+import { CmeReportError } from './error.ts';
+import type { Mapping } from './mapping.ts';
+import { columnOf, type Row, type Table } from './table.ts';
+
+/** The export, and what a second file knows of its learners; a cell that stands for nothing reads as empty. */
+export interface Sources {
+	/** How many cells a row of the export has. */
+	width: number;
+	rows: readonly Row[];
+	lms(row: Row, column: string): string;
+	people(row: Row, column: string): string;
+	/** Why the second file does not say who a row is of; null where it does. */
+	peopleFault(row: Row): string | null;
+}
+
+/** Finds every column that a map names; those that are not there are told all at once. */
+export function findSources(map: Mapping, lms: Table, people: Table | null): Sources {
+	const faults: string[] = [];
+	const places = (table: Table, names: Iterable<string>): Map<string, number> =>
+		new Map(
+			[...new Set(names)].map((name) => {
+				const found = columnOf(table, name);
+				if ('fault' in found) faults.push(`${table.file}: ${found.fault}`);
+				return [name, 'at' in found ? found.at : -1];
+			})
+		);
+	const inLms = places(lms, [
+		...map.learner,
+		map.completed.column,
+		...[map.status, map.score].flatMap((rule) => rule?.column ?? []),
+		...(map.people ? [map.people.match] : []),
+		...map.output.columns.flatMap((one) => ('lms' in one ? [one.lms] : []))
+	]);
+	if (map.people && !people) faults.push('--people is missing, allowed: the file that the map’s "people" matches');
+	if (!map.people && people) faults.push('--people is given, but the map has no "people"; allowed: match and with');
+	const inPeople =
+		people && map.people
+			? places(people, [map.people.with, ...map.output.columns.flatMap((one) => ('people' in one ? [one.people] : []))])
+			: new Map<string, number>();
+	if (faults.length > 0) throw new CmeReportError(faults);
+
+	const cell = (row: Row, at: number | undefined): string => {
+		const text = at === undefined ? '' : (row.cells[at] ?? '');
+		return map.empty.includes(text) ? '' : text;
+	};
+	const known = byKey(people, (row) => cell(row, inPeople.get(map.people?.with ?? '')));
+	const linesOf = (row: Row): Row[] => known.get(cell(row, inLms.get(map.people?.match ?? '')).toLowerCase()) ?? [];
+	return {
+		width: lms.header.length,
+		rows: lms.rows,
+		lms: (row, column) => cell(row, inLms.get(column)),
+		people(row, column) {
+			const [person] = linesOf(row);
+			return person ? cell(person, inPeople.get(column)) : '';
+		},
+		peopleFault(row) {
+			const lines = linesOf(row).map(({ line }) => line);
+			if (lines.length === 1) return null;
+			return `one line of ${people?.file ?? ''}, ${lines.length === 0 ? 'there is none' : `there are lines ${lines.join(', ')}`}`;
+		}
+	};
+}
+
+function byKey(people: Table | null, keyOf: (row: Row) => string): Map<string, Row[]> {
+	const rows = new Map<string, Row[]>();
+	for (const row of people?.rows ?? []) {
+		const key = keyOf(row).toLowerCase();
+		if (key !== '') rows.set(key, [...(rows.get(key) ?? []), row]);
+	}
+	return rows;
+}
