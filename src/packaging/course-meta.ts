@@ -12,8 +12,7 @@ export interface CourseMeta extends ManifestCourse {
 }
 
 /** Reads the course's own words on itself; title and description in its first language. */
-export function readCourseMeta(root: string): CourseMeta {
-	const folders = courseFolders();
+export function readCourseMeta(root: string, folders = courseFolders()): CourseMeta {
 	const source = join(folders.lessons, 'course.yaml');
 	const { meta, problems } = loadCourse({ ...folders, root });
 	if (!meta) {

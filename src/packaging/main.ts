@@ -3,7 +3,7 @@ import { packageCourse } from './package-course.ts';
 import { PackagingError } from './packaging-error.ts';
 
 try {
-	for (const { path, bytes } of packageCourse('.', readCourseMeta('.'))) {
+	for (const { path, bytes } of await packageCourse('.', readCourseMeta('.'))) {
 		console.log(`${path}  ${(bytes / 1024).toFixed(1)} KiB`);
 	}
 } catch (error) {

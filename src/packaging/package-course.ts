@@ -6,6 +6,8 @@ import { hrefOf, launchPage } from '#targets/manifests.ts';
 import { readBuild, readFiles, type Build, type Files } from './build.ts';
 import { leftOut, sessionFiles } from './closure.ts';
 import type { CourseMeta } from './course-meta.ts';
+import { lint } from './lint/lint.ts';
+import { openPackage } from './lint/open-package.ts';
 import { PackagingError } from './packaging-error.ts';
 import { stampPage } from './stamp.ts';
 import { targets, type Target } from './targets.ts';
@@ -29,14 +31,21 @@ const SCHEMAS = fileURLToPath(new URL('schemas/', import.meta.url));
 const WORKER = 'service-worker.js';
 const WEB_MANIFEST = '.webmanifest';
 
-/** Writes one zip per target from the build that lies in `root`, and the zips' checksums. */
-export function packageCourse(root: string, course: CourseMeta): Written[] {
+/** Writes one zip per target from the build that lies in `root`, and the zips' checksums; a zip that breaks a rule is not written, nor any other. */
+export async function packageCourse(root: string, course: CourseMeta): Promise<Written[]> {
 	const build = readBuild(root);
 	const license = readLicense(root);
 	const zips = targets.map((target) => ({
+		target: target.name,
 		name: `${course.id}-${target.name}.zip`,
 		bytes: zip(filesFor(target, { root, build, license, course }))
 	}));
+	const problems: string[] = [];
+	for (const { target, name, bytes } of zips) {
+		const found = lint(await openPackage(bytes), target, course);
+		problems.push(...found.map((problem) => `${name}: ${problem}`));
+	}
+	if (problems.length > 0) throw new PackagingError(problems.join('\n'));
 	rmSync(join(root, DIST), { recursive: true, force: true });
 	mkdirSync(join(root, DIST));
 	for (const { name, bytes } of zips) writeFileSync(join(root, DIST, name), bytes);

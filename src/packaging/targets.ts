@@ -1,3 +1,4 @@
+import type { TargetName } from '#targets/index.ts';
 import type { WriteControlFiles } from '#targets/manifests.ts';
 import { scorm12ControlFiles } from '#targets/scorm12/manifest.ts';
 import { scorm2004ControlFiles } from '#targets/scorm2004/manifest.ts';
@@ -5,7 +6,7 @@ import { scorm2004ControlFiles } from '#targets/scorm2004/manifest.ts';
 /** What makes one package differ from another made of the same build. */
 export interface Target {
 	/** The name in the zip's file name and in `<html data-target>`. */
-	name: string;
+	name: TargetName;
 	/** The folder in src/targets whose session this package keeps; editions of one standard share it. */
 	session: string;
 	/** Absent where the package needs no manifest. */

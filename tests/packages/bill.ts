@@ -1,4 +1,4 @@
-import { textOf, type OpenedPackage } from './open-package.ts';
+import { textOf, type OpenedPackage } from '#packaging/lint/open-package.ts';
 
 interface Bill {
 	components: {

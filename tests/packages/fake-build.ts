@@ -56,8 +56,8 @@ const site = {
 	'_app/immutable/chunks/DmwMSTph.js': 'client',
 	'_app/immutable/chunks/Lesson.js': 'lesson',
 	'_app/immutable/chunks/Scorm.js': 'shared by both SCORM sessions',
-	'_app/immutable/chunks/Session12.js': 'import"./Scorm.js"',
-	'_app/immutable/chunks/Session20.js': 'import"./Scorm.js"',
+	'_app/immutable/chunks/Session12.js': 'import"./Scorm.js";"LMSInitialize"',
+	'_app/immutable/chunks/Session20.js': 'import"./Scorm.js";"cmi.completion_status"',
 	'_app/immutable/chunks/Alone.js': 'import("./Again.js")',
 	'_app/immutable/chunks/Again.js': '{asyncModeBeaconBehavior:"never"}'
 };

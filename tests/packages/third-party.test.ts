@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPackage, textOf, type OpenedPackage } from '#packaging/lint/open-package.ts';
 import { packageCourse } from '#packaging/package-course.ts';
 import { componentsOf, listedIn } from './bill.ts';
 import { fakeBuild, fakeCourse } from './fake-build.ts';
-import { openPackage, textOf, type OpenedPackage } from './open-package.ts';
 
 const roots: string[] = [];
 let scorm: OpenedPackage;
@@ -20,7 +20,7 @@ const build = (changes?: Record<string, string | null>) => {
 
 beforeAll(async () => {
 	const root = build();
-	packageCourse(root, fakeCourse);
+	await packageCourse(root, fakeCourse);
 	const open = (target: string) => openPackage(readFileSync(join(root, `dist/fake-course-${target}.zip`)));
 	[scorm, web] = [await open('scorm12'), await open('web')];
 });
@@ -110,7 +110,7 @@ describe('packaging refuses', () => {
 		]
 	];
 	it.each(refusals)('%s', (_, changes, message) =>
-		expect(() => packageCourse(build(changes()), fakeCourse)).toThrow(message)
+		expect(packageCourse(build(changes()), fakeCourse)).rejects.toThrow(message)
 	);
 });
 

@@ -1,22 +1,22 @@
-import { textOf, type OpenedPackage } from '../open-package.ts';
-import type { Standard } from '../validate-manifest.ts';
 import { manifestOf, type Manifest } from './manifest-of.ts';
+import { textOf } from './open-package.ts';
+import type { Linted, Rules } from './rule.ts';
+import { manifestProblems, metadataProblems, publishedSchemas } from './schema-problems.ts';
 
-const dialects = {
-	scorm12: { version: '1.2', type: 'adlcp:scormtype' },
-	'scorm2004-3': { version: '2004 3rd Edition', type: 'adlcp:scormType' },
-	'scorm2004-4': { version: '2004 4th Edition', type: 'adlcp:scormType' }
-};
+const MANIFEST = 'imsmanifest.xml';
+const METADATA = 'metadata.xml';
 
-/** One rule: what of a package breaks it, each as found and allowed. */
-export type Rule = (pkg: OpenedPackage, standard: Standard) => string[];
-
-/** What the standards ask of a manifest and no schema checks. */
-export const manifestRules: Record<string, Rule> = {
+/** What SCORM asks of a manifest: by its schemas, and where no schema looks. */
+export const manifestRules: Rules = {
 	'the manifest stands at the root': ({ files }) =>
-		files.has('imsmanifest.xml') ? [] : ['no imsmanifest.xml; one is allowed, at the root'],
+		files.has(MANIFEST) ? [] : [`no ${MANIFEST}; one is allowed, at the root`],
 
-	'schema and schemaversion are exact': (pkg, standard) => {
+	'the schemas allow the manifest': (pkg) => manifestProblems(scormOf(pkg).schemas, textOf(pkg, MANIFEST)),
+
+	// The schema of metadata in SCORM 2004 was never published with the standard.
+	'the schema allows the metadata': (pkg) => (scormOf(pkg).isSequenced ? [] : metadataProblems(textOf(pkg, METADATA))),
+
+	'schema and schemaversion are exact': (pkg) => {
 		const manifest = manifestOf(pkg);
 		const found = ['schema', 'schemaversion'].map((name) =>
 			manifest
@@ -24,7 +24,7 @@ export const manifestRules: Record<string, Rule> = {
 				.map(({ text }) => text)
 				.join()
 		);
-		const allowed = ['ADL SCORM', dialects[standard].version];
+		const allowed = ['ADL SCORM', scormOf(pkg).schemaversion];
 		return found.join('|') === allowed.join('|') ? [] : [`${found.join(', ')}; allowed is ${allowed.join(', ')}`];
 	},
 
@@ -34,12 +34,12 @@ export const manifestRules: Record<string, Rule> = {
 			return allowed && allowed !== prefix ? [`${prefix} for ${uri}; ${allowed} is allowed`] : [];
 		}),
 
-	'the resource is a SCO, in the spelling of its standard': (pkg, standard) => {
-		const { type } = dialects[standard];
+	'the resource is a SCO, in the spelling of its standard': (pkg) => {
+		const { scoAttribute } = scormOf(pkg);
 		return manifestOf(pkg)
 			.all('resource')
-			.filter(({ attributes }) => attributes[type] !== 'sco')
-			.map(({ attributes }) => `resource with ${Object.keys(attributes).join(', ')}; ${type}="sco" is needed`);
+			.filter(({ attributes }) => attributes[scoAttribute] !== 'sco')
+			.map(({ attributes }) => `resource with ${Object.keys(attributes).join(', ')}; ${scoAttribute}="sco" is needed`);
 	},
 
 	'ids are valid and unique': (pkg) => {
@@ -54,20 +54,21 @@ export const manifestRules: Record<string, Rule> = {
 		return chosen.filter((id) => !ids.includes(id)).map((id) => `${id}; ${ids.join()} is allowed`);
 	},
 
-	'every item has one title and a resource': (pkg) => {
+	'every item has one title': (pkg) => {
+		const manifest = manifestOf(pkg);
+		return [...manifest.all('organization'), ...manifest.all('item')]
+			.map((item) => ({ id: item.attributes.identifier, titles: item.children('title').length }))
+			.filter(({ titles }) => titles !== 1)
+			.map(({ id, titles }) => `${id}: ${titles} titles; 1 is allowed`);
+	},
+
+	'every reference leads to a resource': (pkg) => {
 		const manifest = manifestOf(pkg);
 		const resources = manifest.all('resource').map(({ attributes }) => attributes.identifier);
-		const items = [...manifest.all('organization'), ...manifest.all('item')];
-		return [
-			...items
-				.filter((item) => item.children('title').length !== 1)
-				.map(({ attributes }) => `${attributes.identifier}: titles`),
-			...manifest
-				.all('item')
-				.flatMap(({ attributes: { identifier, identifierref } }) =>
-					resources.includes(identifierref) ? [] : [`${identifier}: ${identifierref}; ${resources.join()} is allowed`]
-				)
-		];
+		return [...manifest.all('item'), ...manifest.all('dependency')]
+			.map(({ attributes }) => attributes.identifierref)
+			.filter((reference) => !resources.includes(reference))
+			.map((reference) => `${reference}; ${resources.join()} is allowed`);
 	},
 
 	'hrefs are relative, encoded and name a file of that case': (pkg) =>
@@ -96,32 +97,36 @@ export const manifestRules: Record<string, Rule> = {
 		return wanted.size === 0 ? ['no schemaLocation'] : [...wanted].filter((name) => !pkg.files.has(name));
 	},
 
+	'the schemas are as they were published, with a notice of their origin': (pkg) =>
+		[...publishedSchemas(scormOf(pkg).schemas)]
+			.filter(([name, text]) => pkg.files.has(name) && textOf(pkg, name) !== text)
+			.map(([name]) => `${name}: differs`)
+			.concat(pkg.files.has('NOTICE') ? [] : ['no NOTICE']),
+
 	'metadata lies where the manifest says': (pkg) =>
 		manifestOf(pkg)
 			.all('location')
 			.map(({ text }) => text)
 			.filter((name) => !pkg.files.has(name)),
 
-	'the pass mark is given': (pkg, standard) => {
+	"the pass mark is the course's": (pkg) => {
 		const manifest = manifestOf(pkg);
-		if (standard === 'scorm12') {
-			const scores = manifest.all('masteryscore').map(({ text }) => text);
-			// An LMS drops a mastery score of 0.
-			return scores.length === 1 && /^([1-9]\d?|100)$/.test(scores[0] ?? '')
-				? []
-				: [`masteryscore ${scores.join()}; 1 to 100`];
-		}
-		const measures = manifest
-			.all('primaryObjective')
-			.filter(({ attributes }) => attributes.satisfiedByMeasure === 'true')
-			.flatMap((objective) => objective.children('minNormalizedMeasure').map(({ text }) => Number(text)));
-		return measures.length === 1 && measures.every((measure) => measure > 0 && measure <= 1)
-			? []
-			: [`minNormalizedMeasure ${measures.join()}; one, above 0 and at most 1`];
+		const { passMark } = pkg.course;
+		const [name, found, allowed] = scormOf(pkg).isSequenced
+			? [
+					'minNormalizedMeasure of what is satisfiedByMeasure',
+					manifest
+						.all('primaryObjective')
+						.filter(({ attributes }) => attributes.satisfiedByMeasure === 'true')
+						.flatMap((objective) => objective.children('minNormalizedMeasure').map(({ text }) => text)),
+					String(passMark / 100)
+				]
+			: ['masteryscore', manifest.all('masteryscore').map(({ text }) => text), String(passMark)];
+		return found.join() === allowed ? [] : [`${name} ${found.join() || 'none'}; ${allowed} is allowed`];
 	},
 
-	'only the course sets its status': (pkg, standard) => {
-		if (standard === 'scorm12') return [];
+	'only the course sets its status': (pkg) => {
+		if (!scormOf(pkg).isSequenced) return [];
 		const manifest = manifestOf(pkg);
 		const controls = manifest.all('deliveryControls').map(({ attributes }) => attributes);
 		const wanted = ['tracked', 'completionSetByContent', 'objectiveSetByContent'];
@@ -130,8 +135,24 @@ export const manifestRules: Record<string, Rule> = {
 			...controls.flatMap((control) => wanted.filter((name) => control[name] !== 'true')),
 			...manifest.all('completionThreshold').map(() => 'completionThreshold; none is allowed')
 		];
+	},
+
+	'the course may be entered by choice and in flow': (pkg) => {
+		if (!scormOf(pkg).isSequenced) return [];
+		const modes = manifestOf(pkg)
+			.all('organization')
+			.map((one) => one.children('sequencing').flatMap((sequencing) => sequencing.children('controlMode'))[0]);
+		return modes
+			.map((mode) => `choice ${mode?.attributes.choice ?? 'unset'}, flow ${mode?.attributes.flow ?? 'unset'}`)
+			.filter((found) => found !== 'choice true, flow true')
+			.map((found) => `${found}; both true are allowed`);
 	}
 };
+
+function scormOf({ dialect: { scorm }, target }: Linted) {
+	if (!scorm) throw new Error(`${target}: has no ${MANIFEST}; these rules are for targets that do`);
+	return scorm;
+}
 
 const elementsWithId = (manifest: Manifest) =>
 	['manifest', 'organization', 'item', 'resource'].flatMap((name) =>

@@ -1,5 +1,5 @@
-import { XmlDocument, type XmlElement } from 'libxml2-wasm';
-import { textOf, type OpenedPackage } from '../open-package.ts';
+import { XmlDocument, XmlParseError, type XmlElement } from 'libxml2-wasm';
+import { textOf, type OpenedPackage } from './open-package.ts';
 
 /** A manifest, read once: its elements by local name, with their attributes as they are spelt. */
 export interface Manifest {
@@ -16,8 +16,8 @@ interface ManifestElement {
 
 const known = new Map<string, Manifest>();
 
-/** The package's manifest; without one it has no elements. */
-export function manifestOf(pkg: OpenedPackage): Manifest {
+/** The package's manifest; one that is missing or no XML has no elements. */
+export function manifestOf(pkg: Pick<OpenedPackage, 'files'>): Manifest {
 	const text = textOf(pkg, 'imsmanifest.xml');
 	const manifest = known.get(text) ?? readManifest(text);
 	known.set(text, manifest);
@@ -26,10 +26,23 @@ export function manifestOf(pkg: OpenedPackage): Manifest {
 
 function readManifest(text: string): Manifest {
 	if (text === '') return { text, all: () => [] };
-	const document = XmlDocument.fromString(text);
-	const elements = document.find('//*').map((node) => toElement(node as XmlElement));
-	document.dispose();
+	const elements = elementsOf(text);
 	return { text, all: (name) => elements.filter((element) => element.name === name) };
+}
+
+function elementsOf(text: string): NamedElement[] {
+	try {
+		const document = XmlDocument.fromString(text);
+		try {
+			return document.find('//*').map((node) => toElement(node as XmlElement));
+		} finally {
+			document.dispose();
+		}
+	} catch (error) {
+		// The rule of the schemas says what is wrong with it.
+		if (error instanceof XmlParseError) return [];
+		throw error;
+	}
 }
 
 interface NamedElement extends ManifestElement {

@@ -1,4 +1,4 @@
-import type { OpenedPackage } from '../open-package.ts';
+import type { Rules } from './rule.ts';
 
 const DEFLATED = 8;
 const PLAIN_FILE = 0o100644;
@@ -7,9 +7,21 @@ const ZIP64_LOCATOR = Buffer.from('PK\x06\x07', 'latin1');
 const ZIP64_FIELD = 1;
 
 /** What an LMS's unzipping asks of a zip. */
-export const zipRules: Record<string, (pkg: OpenedPackage) => string[]> = {
+export const zipRules: Rules = {
 	'names are plain ASCII': ({ entries }) =>
 		entries.map(({ fileName }) => fileName).filter((name) => !/^[\w.-]+(\/[\w.-]+)*$/.test(name)),
+
+	'names have forward slashes': ({ entries }) =>
+		entries.map(({ fileNameRaw }) => fileNameRaw.toString('latin1')).filter((name) => name.includes('\\')),
+
+	'names differ by more than case': ({ entries }) => {
+		const seen = new Map<string, string>();
+		return entries.flatMap(({ fileName }) => {
+			const other = seen.get(fileName.toLowerCase());
+			seen.set(fileName.toLowerCase(), fileName);
+			return other === undefined ? [] : [`${other} and ${fileName}`];
+		});
+	},
 
 	'no dotfile and no litter': ({ entries }) =>
 		entries
@@ -17,7 +29,7 @@ export const zipRules: Record<string, (pkg: OpenedPackage) => string[]> = {
 			.filter((name) => /(^|\/)(\.|__MACOSX|Thumbs\.db)|\.(gz|br|map)$/.test(name)),
 
 	'no script that an LMS serves as text': ({ entries }) =>
-		entries.map(({ fileName }) => fileName).filter((name) => name.endsWith('.mjs')),
+		entries.map(({ fileName }) => fileName).filter((name) => /\.mjs$/i.test(name)),
 
 	'no zip64': ({ bytes, entries }) => [
 		...(bytes.subarray(0, bytes.lastIndexOf(END_OF_DIRECTORY)).subarray(-20).indexOf(ZIP64_LOCATOR) === 0
@@ -31,13 +43,11 @@ export const zipRules: Record<string, (pkg: OpenedPackage) => string[]> = {
 			.map(({ fileName }) => `${fileName}: zip64`)
 	],
 
-	'entries are deflated and not encrypted': ({ entries }) =>
-		entries
-			.filter(
-				({ compressionMethod, generalPurposeBitFlag }) =>
-					compressionMethod !== DEFLATED || (generalPurposeBitFlag & 1) === 1
-			)
-			.map(({ fileName }) => fileName),
+	'entries are deflated': ({ entries }) =>
+		entries.filter(({ compressionMethod }) => compressionMethod !== DEFLATED).map(({ fileName }) => fileName),
+
+	'no entry is encrypted': ({ entries }) =>
+		entries.filter((entry) => entry.isEncrypted()).map(({ fileName }) => fileName),
 
 	'entries are plain files that all may read': ({ entries }) =>
 		entries

@@ -6,6 +6,7 @@ export interface OpenedPackage {
 	bytes: Buffer;
 	/** In the order of the zip. */
 	entries: Entry[];
+	/** By name; an encrypted entry, which nobody can read, is not among them. */
 	files: Map<string, Buffer>;
 }
 
@@ -15,6 +16,7 @@ export async function openPackage(bytes: Uint8Array): Promise<OpenedPackage> {
 	const zip = await fromBufferPromise(opened.bytes);
 	for await (const entry of zip.eachEntry()) {
 		opened.entries.push(entry);
+		if (entry.isEncrypted()) continue;
 		opened.files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
 	}
 	return opened;

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { XmlDocument, XmlValidateError, XsdValidator } from 'libxml2-wasm';
+import { XmlDocument, XmlLibError, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 
 xmlRegisterFsInputProviders();
@@ -22,42 +22,53 @@ const schemas = {
 	'scorm2004-4': scorm2004
 };
 
-/** A standard whose schemas this project holds. */
-export type Standard = keyof typeof schemas;
+/** A folder of schemas that this project holds. */
+export type Schemas = keyof typeof schemas;
 
-/** What the standard's schemas find wrong in a manifest. */
-export function manifestProblems(standard: Standard, text: string): string[] {
+/** What a standard's schemas find wrong in a manifest. */
+export function manifestProblems(folder: Schemas, text: string): string[] {
 	// One schema that imports all: with that of the manifest alone, whatever stands in another namespace is hardly looked at.
-	const imports = Object.entries(schemas[standard]).map(
+	const imports = Object.entries(schemas[folder]).map(
 		([namespace, file]) => `<xs:import namespace="${namespace}" schemaLocation="${file}"/>`
 	);
 	const driver = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:driver">${imports.join('')}</xs:schema>`;
-	return problems(driver, `${folderOf(standard)}driver.xsd`, text);
+	return problems(driver, `${pathOf(folder)}driver.xsd`, text);
 }
 
 /** What the schema of SCORM 1.2 finds wrong in a course's metadata; that of 2004 was never published with the standard. */
 export function metadataProblems(text: string): string[] {
-	const path = `${folderOf('scorm12')}imsmd_rootv1p2p1.xsd`;
+	const path = `${pathOf('scorm12')}imsmd_rootv1p2p1.xsd`;
 	// A place for any further element after optional ones is ambiguous, and the validator refuses it; we use none.
 	return problems(readFileSync(path, 'utf8').replaceAll('<xsd:group ref="grp.any"/>', ''), path, text);
 }
 
+/** The schema files that this project holds in a folder, by name. */
+export const publishedSchemas = (folder: Schemas): Map<string, string> =>
+	new Map(
+		readdirSync(pathOf(folder))
+			.filter((name) => name !== 'NOTICE')
+			.map((name) => [name, readFileSync(pathOf(folder) + name, 'utf8')])
+	);
+
 function problems(schema: string, url: string, text: string): string[] {
 	const parsedSchema = XmlDocument.fromString(schema, { url });
-	const document = XmlDocument.fromString(text);
 	const validator = XsdValidator.fromDoc(parsedSchema);
 	try {
-		validator.validate(document);
+		const document = XmlDocument.fromString(text);
+		try {
+			validator.validate(document);
+		} finally {
+			document.dispose();
+		}
 		return [];
 	} catch (error) {
-		if (error instanceof XmlValidateError) return error.details.map(({ message }) => message.trim());
+		// What is no XML at all is a problem of the text like any other.
+		if (error instanceof XmlLibError) return error.details.map(({ message }) => message.trim());
 		throw error;
 	} finally {
 		validator.dispose();
-		document.dispose();
 		parsedSchema.dispose();
 	}
 }
 
-const folderOf = (standard: Standard) =>
-	fileURLToPath(new URL(`../../src/packaging/schemas/${standard}/`, import.meta.url));
+const pathOf = (folder: Schemas) => fileURLToPath(new URL(`../schemas/${folder}/`, import.meta.url));

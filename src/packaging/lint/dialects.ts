@@ -1,0 +1,55 @@
+import type { TargetName } from '#targets/index.ts';
+import type { Schemas } from './schema-problems.ts';
+
+/** The sessions by their folder in src/targets, each with a text that its code cannot do without and no other has. */
+export const sessionMarks = {
+	scorm12: 'LMSInitialize',
+	scorm2004: 'cmi.completion_status',
+	// A setting's name that scorm-again reads: the record of the web app is kept by it.
+	standalone: 'asyncModeBeaconBehavior'
+} as const;
+
+type Session = keyof typeof sessionMarks;
+
+/** What the rules must know of a target. */
+export interface Dialect {
+	session: Session;
+	/** Sessions that its own builds on. */
+	buildsOn?: Session[];
+	/** Absent where the package has no imsmanifest.xml. */
+	scorm?: {
+		schemaversion: string;
+		/** The attribute that makes a resource a SCO; its spelling is the standard's. */
+		scoAttribute: string;
+		/** Where the pass mark stands, and whether the standard has sequencing. */
+		isSequenced: boolean;
+		schemas: Schemas;
+	};
+}
+
+/** Every target as the rules see it. */
+export const dialects: Record<TargetName, Dialect> = {
+	scorm12: {
+		session: 'scorm12',
+		scorm: { schemaversion: '1.2', scoAttribute: 'adlcp:scormtype', isSequenced: false, schemas: 'scorm12' }
+	},
+	'scorm2004-3': {
+		session: 'scorm2004',
+		scorm: {
+			schemaversion: '2004 3rd Edition',
+			scoAttribute: 'adlcp:scormType',
+			isSequenced: true,
+			schemas: 'scorm2004-3'
+		}
+	},
+	'scorm2004-4': {
+		session: 'scorm2004',
+		scorm: {
+			schemaversion: '2004 4th Edition',
+			scoAttribute: 'adlcp:scormType',
+			isSequenced: true,
+			schemas: 'scorm2004-4'
+		}
+	},
+	web: { session: 'standalone', buildsOn: ['scorm2004'] }
+};
