@@ -3,7 +3,7 @@ import { LmsError, type LmsSession } from '#ports/lms-session.ts';
 import { callLog } from '#targets/scorm/call-log.ts';
 import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
-import { fakeLms, steppedTime, type FakeLms, type Fault, type Standard } from './fake-lms.ts';
+import { fakeLms, onPurpose, steppedTime, type FakeLms, type Fault, type Standard } from './fake-lms.ts';
 import { halfway, interaction, passed } from './lms-session.contract.ts';
 
 const words = {
@@ -363,6 +363,7 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 
 		it('opens although Initialize says no, when the session of a page before a reload still runs', async () => {
 			const lms = fakeLms(standard, { [say.learner]: 'ann', 'cmi.suspend_data': 'kept' });
+			onPurpose(lms, 'initialized-twice');
 			const window = lms.launch();
 			await say.session({ window, patience: 0, ...steppedTime() }).open();
 			expect((await say.session({ window, patience: 0, ...steppedTime() }).open()).bookmark).toBe('kept');
@@ -370,6 +371,7 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a sitting in %s', (standard) 
 
 		it('does not open once the LMS has ended the session', async () => {
 			const lms = fakeLms(standard, { [say.learner]: 'ann' });
+			onPurpose(lms, 'initialized-twice', 'after-terminate');
 			const window = lms.launch();
 			const first = say.session({ window, patience: 0, ...steppedTime() });
 			await first.open();

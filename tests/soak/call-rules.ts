@@ -1,4 +1,4 @@
-import type { Standard } from '../contracts/fake-lms.ts';
+import type { Standard } from '#preview/oracle/verdict.ts';
 
 const MAX_JUMP_SECONDS = 24 * 3600;
 

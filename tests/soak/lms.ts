@@ -1,4 +1,5 @@
-import { fakeLms, type Standard } from '../contracts/fake-lms.ts';
+import { strictLms } from '#preview/oracle/strict-lms.ts';
+import type { Standard } from '#preview/oracle/verdict.ts';
 import type { Frame } from '#targets/scorm/find-api.ts';
 import { unmarked } from '#targets/scorm12/retelling.ts';
 import { callRules } from './call-rules.ts';
@@ -44,7 +45,7 @@ const damage: Partial<Record<LmsFault, (text: string) => string>> = {
 
 /** One learner's record in an LMS, and the faults with which a page sees it. */
 export function newLms(world: World, standard: Standard, learner: string) {
-	const fake = fakeLms(standard, NEW[standard](learner));
+	const fake = strictLms(standard, NEW[standard](learner));
 	/** Whether what the LMS confirmed to this page can be believed. */
 	let isHonest = true;
 	/** Whether every read of this page was answered. */

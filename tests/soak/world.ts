@@ -1,4 +1,4 @@
-import type { Standard } from '../contracts/fake-lms.ts';
+import type { Standard } from '#preview/oracle/verdict.ts';
 import type { FaultKind, LmsFault, ServerFault, StorageFault } from './faults.ts';
 import type { Planted } from './planted.ts';
 import { randomFrom, type Random } from './random.ts';
