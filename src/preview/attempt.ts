@@ -132,7 +132,8 @@ function rowsOf(collection: string | Cmi | undefined): Record<string, string>[] 
 		.map(([, row]) => flatten(row));
 }
 
-function flatten(node: string | Cmi, path = ''): Record<string, string> {
+/** The values of run-time data by dotted path, without those that are empty. */
+export function flatten(node: string | Cmi, path = ''): Record<string, string> {
 	if (typeof node === 'string') return node === '' ? {} : { [path]: node };
 	return Object.fromEntries(
 		Object.entries(node).flatMap(([key, value]) => Object.entries(flatten(value, path ? `${path}.${key}` : key)))

@@ -221,4 +221,29 @@ describe.each([
 		expect(log.map(({ verdict }) => verdict.level)).toEqual(['refused', 'fine', 'fine', 'refused']);
 		expect(log[3]?.verdict).toMatchObject({ error: '201', findings: [{ rule: 'argument' }] });
 	});
+
+	it('the verdict goes on from the sitting before', () => {
+		const { launch } = lms(settings);
+		const first = launch();
+		first.call('Initialize', '');
+		first.call('SetValue', 'cmi.interactions.0.id', 'q1');
+		first.call('SetValue', settings.standard === 'scorm12' ? 'cmi.core.exit' : 'cmi.exit', 'suspend');
+		first.call(settings.standard === 'scorm12' ? 'Finish' : 'Terminate', '');
+		const second = launch();
+		second.call('Initialize', '');
+		second.call('SetValue', 'cmi.interactions.1.id', 'q2');
+		second.call('SetValue', 'cmi.interactions.3.id', 'q3');
+		expect(second.log.map(({ verdict }) => verdict.findings.map(({ rule }) => rule))).toEqual([
+			[],
+			[],
+			['index-out-of-order']
+		]);
+	});
+});
+
+it('the log says what a strict LMS refuses and this one takes', () => {
+	const { call, log } = lms(settings12).launch();
+	call('Initialize', '');
+	expect(call('SetValue', 'cmi.core.exit', 'normal')).toBe('true');
+	expect(log[1]?.verdict).toMatchObject({ level: 'refused', error: '405', findings: [{ rule: 'type' }] });
 });

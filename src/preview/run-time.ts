@@ -1,5 +1,5 @@
 import type { Scorm12API, Scorm2004API } from 'scorm-again';
-import { paths, withValues, type AttemptRecord, type Cmi, type Learner } from './attempt.ts';
+import { flatten, paths, withValues, type AttemptRecord, type Cmi, type Learner } from './attempt.ts';
 import { faults, type Answer, type Call, type Kept } from './faults.ts';
 import type { Standard } from './manifest.ts';
 import { judge } from './oracle/judge.ts';
@@ -57,7 +57,10 @@ const TERMINATION_FAILED = { scorm12: 101, scorm2004: 111 };
 export function createRunTime(host: RunTimeHost): RunTime {
 	const { standard, sitting } = host;
 	const start = host.now().getTime();
-	const judging = judge(standard);
+	const judging = judge(standard, {
+		edition: sitting.edition === '2004 3rd Edition' ? '3rd' : '4th',
+		data: flatten(sitting.cmi, 'cmi')
+	});
 	const switchedOn = () => faults.filter(({ id }) => host.activeFaults().has(id));
 	let sequence = 0;
 	let unstored = 0;

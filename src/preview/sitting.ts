@@ -13,11 +13,13 @@ export interface Sitting {
 	isReview: boolean;
 	/** The time of all earlier sittings of this attempt, in the standard's words. */
 	totalTime: string;
+	/** The schemaversion of the package. */
+	edition: string;
 	cmi: Cmi;
 }
 
 /** The part of a manifest that the run-time needs. */
-export type LaunchSettings = Omit<Manifest, 'href' | 'title' | 'edition'>;
+export type LaunchSettings = Omit<Manifest, 'href' | 'title'>;
 
 const RESUMING_EXITS = { scorm12: ['suspend'], scorm2004: ['suspend', 'logout'] };
 
@@ -45,6 +47,7 @@ export function openSitting(
 		entry,
 		isReview,
 		totalTime,
+		edition: settings.edition,
 		cmi: withValues(before?.cmi ?? {}, {
 			[at.learnerId]: learner.id,
 			[at.learnerName]: learner.name,

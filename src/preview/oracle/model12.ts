@@ -29,7 +29,7 @@ const noSignOut: Caution = {
 const threeDigits: Caution = {
 	rule: 'moodle-number',
 	allowed: 'at most 3 digits before the point',
-	holds: (value) => !/\d{4,}(?=\.|$)/.test(value)
+	holds: (value) => !/^-?\d{4,}/.test(value)
 };
 const withinHundred: Caution = {
 	rule: 'moodle-number',

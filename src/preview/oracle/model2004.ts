@@ -56,7 +56,7 @@ const keepsText = (max: number): Caution => ({
 const fiveDigits: Caution = {
 	rule: 'moodle-number',
 	allowed: 'at most 5 digits before the point',
-	holds: (value) => !/\d{6,}(?=\.|$)/.test(value)
+	holds: (value) => !/^-?\d{6,}/.test(value)
 };
 const sevenDecimals: Caution = {
 	rule: 'precision',
