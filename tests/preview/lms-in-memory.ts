@@ -5,8 +5,18 @@ import { openSitting, type LaunchSettings } from '#preview/sitting.ts';
 
 const learner = { id: 'learner-1', name: 'Sam Student' };
 /** A package's settings in each standard. */
-export const settings12: LaunchSettings = { standard: 'scorm12', edition: '1.2', masteryScore: '80', launchData: 'role=nurse' };
-export const settings2004: LaunchSettings = { standard: 'scorm2004', edition: '2004 4th Edition', masteryScore: '0.8', launchData: 'role=nurse' };
+export const settings12: LaunchSettings = {
+	standard: 'scorm12',
+	edition: '1.2',
+	masteryScore: '80',
+	launchData: 'role=nurse'
+};
+export const settings2004: LaunchSettings = {
+	standard: 'scorm2004',
+	edition: '2004 4th Edition',
+	masteryScore: '0.8',
+	launchData: 'role=nurse'
+};
 
 /** An LMS with one learner and one package, that can be launched again and again. */
 export function lms(settings: LaunchSettings) {

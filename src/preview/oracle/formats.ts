@@ -1,5 +1,5 @@
 /** How a value misses its format: another type, or the right type outside its range. */
-export type Miss = 'type' | 'range' | null;
+type Miss = 'type' | 'range' | null;
 
 /** What an element may hold. */
 export interface Format {
