@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { targets } from '#packaging/targets.ts';
 import { packageAnotherCourse } from './another-course/package.ts';
 import { runPackage } from './run-package.ts';
 
@@ -11,6 +12,9 @@ async function sumsIn(zone: string): Promise<string> {
 /** Packages twice, in two time zones; fails unless every package is the same to the byte. */
 async function packageTwice(): Promise<void> {
 	const first = await sumsIn('UTC');
+	const missing = targets.filter(({ name }) => !first.includes(`-${name}.zip\n`)).map(({ name }) => name);
+	if (missing.length > 0)
+		throw new Error(`dist/SHA256SUMS: no zip of ${missing.join(', ')}, allowed: one of each target`);
 	const second = await sumsIn('Asia/Ho_Chi_Minh');
 	console.log(first);
 	if (first !== second) {

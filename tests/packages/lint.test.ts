@@ -54,7 +54,7 @@ const PASS_MARK = "the pass mark is the course's";
 const STATUS = 'only the course sets its status';
 const TITLE = 'every item has one title';
 const OUTSIDE = 'nothing is asked of another host or of the root of its own';
-const POLICY = 'the policy lets the page talk only to its own host';
+const POLICY = 'the policy lets the page talk only to where its target reports';
 const SESSION = 'the session is that of its target and no other';
 const NO_WORKER = 'no service worker and no web manifest';
 
@@ -235,7 +235,7 @@ describe('finds what is planted', () => {
 		const pkg = await open('web');
 		change(pkg, 'index.html', "; worker-src 'self'", '');
 		expect(lint(pkg, 'web', fakeCourse)).toEqual([
-			"the policy lets the page talk only to its own host: worker-src 'self'"
+			"the policy lets the page talk only to where its target reports: worker-src 'self'"
 		]);
 	});
 });

@@ -5,6 +5,8 @@ import type { Schemas } from './schema-problems.ts';
 export const sessionMarks = {
 	scorm12: 'LMSInitialize',
 	scorm2004: 'cmi.completion_status',
+	// The document that an LMS leaves for each launch, by its name in the standard.
+	cmi5: 'LMS.LaunchData',
 	// A setting's name that scorm-again reads: the record of the web app is kept by it.
 	standalone: 'asyncModeBeaconBehavior'
 } as const;
@@ -16,6 +18,8 @@ export interface Dialect {
 	session: Session;
 	/** Sessions that its own builds on. */
 	buildsOn?: Session[];
+	/** Directives that its page's policy must have, word by word: where it may talk to, and what it may start. */
+	policy: string[];
 	/** Absent where the package has no imsmanifest.xml. */
 	scorm?: {
 		schemaversion: string;
@@ -27,14 +31,18 @@ export interface Dialect {
 	};
 }
 
+const LMS_ALONE = ["connect-src 'self'"];
+
 /** Every target as the rules see it. */
 export const dialects: Record<TargetName, Dialect> = {
 	scorm12: {
 		session: 'scorm12',
+		policy: LMS_ALONE,
 		scorm: { schemaversion: '1.2', scoAttribute: 'adlcp:scormtype', isSequenced: false, schemas: 'scorm12' }
 	},
 	'scorm2004-3': {
 		session: 'scorm2004',
+		policy: LMS_ALONE,
 		scorm: {
 			schemaversion: '2004 3rd Edition',
 			scoAttribute: 'adlcp:scormType',
@@ -44,6 +52,7 @@ export const dialects: Record<TargetName, Dialect> = {
 	},
 	'scorm2004-4': {
 		session: 'scorm2004',
+		policy: LMS_ALONE,
 		scorm: {
 			schemaversion: '2004 4th Edition',
 			scoAttribute: 'adlcp:scormType',
@@ -51,5 +60,5 @@ export const dialects: Record<TargetName, Dialect> = {
 			schemas: 'scorm2004-4'
 		}
 	},
-	web: { session: 'standalone', buildsOn: ['scorm2004'] }
+	web: { session: 'standalone', buildsOn: ['scorm2004'], policy: ["worker-src 'self'", "manifest-src 'self'"] }
 };
