@@ -51,10 +51,20 @@ const settings: Record<string, Setting> = {
 	evaluation: (value) => switched(value, (evaluation) => ({ evaluation }))
 };
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settings);
+
 function switched(value: string, policy: (on: boolean) => Partial<Policy>) {
 	const state = oneOf(value, ['on', 'off']);
 	return state && { policy: policy(state === 'on') };
 }
+
+/** What stands between the separators of launch data. */
+export const entriesOf = (data: string): string[] =>
+	data
+		.split(/[;\n\r]+/)
+		.map((one) => one.trim())
+		.filter((one) => one !== '');
 
 /**
  * Reads the LMS's launch data, `name=value` with `;` or line breaks between: role, passMark (0–100), attempts (a number
@@ -64,8 +74,7 @@ function switched(value: string, policy: (on: boolean) => Partial<Policy>) {
  */
 export function readLaunchData(data: string, outline: Pick<Outline, 'roles' | 'languages'>): LaunchSettings {
 	const read: LaunchSettings = { policy: {}, role: null, language: null, sharedDevice: null, unknown: [] };
-	for (const entry of data.split(/[;\n\r]+/).map((one) => one.trim())) {
-		if (entry === '') continue;
+	for (const entry of entriesOf(data)) {
 		const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(entry) ?? [];
 		const set = Object.hasOwn(settings, name) ? settings[name]?.(value, outline) : null;
 		if (!set) read.unknown.push(entry);

@@ -4,7 +4,7 @@ import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import { unitOf, type Outline, type UnitOutline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
 import { localDay } from '#course/review/local-day.ts';
-import type { LmsSession } from '#ports/lms-session.ts';
+import type { LoadSupport } from '#course/support.ts';
 import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
 import { keepStorage } from './keep-storage.ts';
@@ -43,7 +43,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	const lms = target === 'web' ? `web ${location.origin}` : location.origin;
 	let tellReady = () => {};
 	const ready = new Promise<void>((resolve) => (tellReady = resolve));
-	const session: LmsSession = openSession({
+	const session = openSession({
 		target,
 		outline,
 		records,
@@ -61,8 +61,9 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	});
 	const shared = sharedDevice(here.store);
 	const recordKey = () => learnerKey(lms, '', outline.id);
+	const loadOwn = () => import('./own-record.ts');
 	const own = async () => {
-		const [{ ownRecord }, named] = await Promise.all([import('./own-record.ts'), recordKey()]);
+		const [{ ownRecord }, named] = await Promise.all([loadOwn(), recordKey()]);
 		const isOnlyHere = target === 'web' || course.getSnapshot().context.sitting.detached;
 		const oncleared = () => save.receipt.set({ device: 'idle' });
 		return ownRecord({ store: here.store, records, key: save.key(), recordKey: named, isOnlyHere, oncleared, shared });
@@ -121,6 +122,20 @@ export function launch({ outline, loadScreen, bar }: Start) {
 			}
 		}
 	);
+	const support: LoadSupport = async () => {
+		const [{ supportReport }] = await Promise.all([import('./support/report.ts'), loadOwn()]);
+		return () =>
+			supportReport({
+				outline,
+				target,
+				trace: session.trace(),
+				receipt: save.receipt.get(),
+				snapshot: course.getSnapshot(),
+				kept: async () => (await own()).kept(),
+				browser: { window, navigator, origin: location.origin },
+				now: systemClock.now()
+			});
+	};
 	save.follow(course);
 	once(course, isReady, () => {
 		performance.mark('course-ready');
@@ -145,7 +160,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	listen(course, save, here.release);
 	course.subscribe({ complete: here.release });
 	course.start();
-	return { course, receipt: save.receipt, loaders, own, speak: (language: string) => speak(course, language) };
+	return { course, receipt: save.receipt, loaders, own, support, speak: (language: string) => speak(course, language) };
 }
 
 /** Puts the course in another language where the learner stands; rejects when the words do not arrive. */

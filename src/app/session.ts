@@ -1,7 +1,8 @@
 import type { Outline } from '#course/model.ts';
-import type { LmsResult, LmsSession } from '#ports/lms-session.ts';
+import type { Launch, LmsError, LmsFault, LmsResult, LmsSession } from '#ports/lms-session.ts';
 import type { RecordStore } from '#ports/record-store.ts';
 import { targets, type TargetName } from '#targets/index.ts';
+import { callLog, type LoggedCall } from '#targets/scorm/call-log.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface SessionParts {
@@ -15,6 +16,19 @@ export interface SessionParts {
 	ready: Promise<void>;
 }
 
+/** What the support panel is told of a session. */
+export interface Trace {
+	/** What the LMS said when the session was opened; null while it has said nothing. */
+	launch: Launch | null;
+	/** The last call that was refused, and when, in milliseconds since 1970. */
+	fault: (LmsFault & { at: number }) | null;
+	/** The latest calls, oldest first. */
+	calls: readonly LoggedCall[];
+}
+
+/** A session that can be asked what came of it so far. */
+export type TracedSession = LmsSession & { trace(): Trace };
+
 const API_PATIENCE_MS = 10_000;
 const OK: LmsResult = { ok: true };
 
@@ -27,35 +41,57 @@ const randomId = (): string =>
 const isTarget = (name: string): name is TargetName => name in targets;
 
 /** The session of the stamped target; its code is loaded when it is opened. */
-export function openSession({ target, outline, records, key, ready }: SessionParts): LmsSession {
+export function openSession({ target, outline, records, key, ready }: SessionParts): TracedSession {
+	const log = callLog(systemClock);
 	let session: LmsSession | null = null;
+	let launch: Launch | null = null;
+	let fault: Trace['fault'] = null;
+
+	function heard(result: LmsResult): LmsResult {
+		if (!result.ok) fault = { ...result.fault, at: systemClock.now() };
+		return result;
+	}
+
+	async function create(): Promise<LmsSession> {
+		if (!isTarget(target)) {
+			throw new Error(`<html data-target>: ${target}, allowed ${Object.keys(targets).join(', ')}`);
+		}
+		const make = await targets[target]();
+		return make({
+			window,
+			clock: systemClock,
+			wait,
+			patience: API_PATIENCE_MS,
+			course: outline.id,
+			key: await key(),
+			store: records,
+			commitUrl: outline.commitUrl,
+			ready,
+			newId: randomId,
+			log
+		});
+	}
+
 	return {
 		async open() {
-			if (!isTarget(target)) {
-				throw new Error(`<html data-target>: ${target}, allowed ${Object.keys(targets).join(', ')}`);
+			try {
+				session ??= await create();
+				return (launch = await session.open());
+			} catch (error) {
+				// What is no LmsError is a fault of the package or of the line.
+				const { fault: told = { call: 'open', code: 0, text: String(error) } } = error as Partial<LmsError>;
+				heard({ ok: false, fault: told });
+				throw error;
 			}
-			const create = await targets[target]();
-			session ??= create({
-				window,
-				clock: systemClock,
-				wait,
-				patience: API_PATIENCE_MS,
-				course: outline.id,
-				key: await key(),
-				store: records,
-				commitUrl: outline.commitUrl,
-				ready,
-				newId: randomId
-			});
-			return session.open();
 		},
-		saveBookmark: (bookmark, location) => session?.saveBookmark(bookmark, location) ?? OK,
-		report: (outcome) => session?.report(outcome) ?? OK,
-		reportLessons: (lessons) => session?.reportLessons(lessons) ?? OK,
-		record: (interaction) => session?.record(interaction) ?? OK,
+		saveBookmark: (bookmark, location) => heard(session?.saveBookmark(bookmark, location) ?? OK),
+		report: (outcome) => heard(session?.report(outcome) ?? OK),
+		reportLessons: (lessons) => heard(session?.reportLessons(lessons) ?? OK),
+		record: (interaction) => heard(session?.record(interaction) ?? OK),
 		said: () => session?.said() ?? null,
 		spend: (seconds) => session?.spend(seconds),
-		commit: () => session?.commit() ?? Promise.resolve(OK),
-		close: () => session?.close() ?? Promise.resolve(OK)
+		commit: async () => heard(session === null ? OK : await session.commit()),
+		close: async () => heard(session === null ? OK : await session.close()),
+		trace: () => ({ launch, fault, calls: log.entries() })
 	};
 }

@@ -6,7 +6,7 @@ import type { Numbers } from './model.ts';
 import type { Progress } from './progress.ts';
 
 /** First characters of every bookmark that is written; `tests/saved-progress/` holds samples of this and each earlier format. */
-const FORMAT = 'a2';
+export const FORMAT = 'a2';
 
 /** What the strictest LMS keeps is 4,096 characters; some of them count a few of their own. */
 export const MAX_LENGTH = 4000;

@@ -11,7 +11,7 @@ import '#parts/listing.css';
 function start() {
 	const root = document.querySelector('.root');
 	if (!root) throw new Error('app.html: no element .root to put the course in');
-	const { course, receipt, loaders, own, speak } = launch({
+	const { course, receipt, loaders, own, support, speak } = launch({
 		outline,
 		loadScreen,
 		bar: {
@@ -22,7 +22,7 @@ function start() {
 		}
 	});
 	root.replaceChildren();
-	mount(App, { target: root, props: { course, receipt, loaders, own, speak } });
+	mount(App, { target: root, props: { course, receipt, loaders, own, support, speak } });
 }
 
 start();

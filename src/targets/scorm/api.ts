@@ -1,6 +1,7 @@
 import type { LmsFault } from '#ports/lms-session.ts';
-import { redacted, type CallLog } from './call-log.ts';
+import type { CallLog } from './call-log.ts';
 import type { RawApi } from './find-api.ts';
+import { redacted } from './redacted.ts';
 
 /** What one standard calls the functions of its API. */
 export interface CallNames {

@@ -1,7 +1,7 @@
 import type { Clock } from '#ports/clock.ts';
 
 /** One call to the LMS as the support panel shows it. */
-interface LoggedCall {
+export interface LoggedCall {
 	/** Milliseconds since 1970. */
 	at: number;
 	call: string;
@@ -18,21 +18,6 @@ export interface CallLog {
 	add(entry: Omit<LoggedCall, 'at'>): void;
 	/** The latest calls, oldest first. */
 	entries(): readonly LoggedCall[];
-}
-
-const PUBLIC = new RegExp(
-	`^cmi\\.(${[
-		'(core\\.)?(credit|entry|exit|session_time|score\\.\\w+)',
-		'core\\.(lesson_status|lesson_mode)',
-		'student_data\\.mastery_score',
-		'(completion_status|success_status|mode|progress_measure|scaled_passing_score)',
-		'interactions\\._\\w+'
-	].join('|')})$`
-);
-
-/** A value as it may be shown to a help desk: status, score and times as they are, anything else by its length. */
-export function redacted(element: string, value: string): string {
-	return value === '' || PUBLIC.test(element) ? value : `(${value.length} characters)`;
 }
 
 /** Keeps the last calls for the support panel. */
