@@ -1,6 +1,6 @@
 import { createActor, fromPromise, type SnapshotFrom } from 'xstate';
 import widgets from 'virtual:course/widgets';
-import { courseMachine, type CourseActor } from '#course/course.machine.ts';
+import { courseMachine, type CourseActor, type Farewell } from '#course/course.machine.ts';
 import { unitOf, type Outline, type UnitOutline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
 import { localDay } from '#course/review/local-day.ts';
@@ -60,7 +60,9 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		random: Math.random
 	});
 	const shared = sharedDevice(here.store);
-	const recordKey = () => learnerKey(lms, '', outline.id);
+	// What waits for a learning record store is kept by registration: one learner's facts are no other's.
+	const registration = target === 'cmi5' ? (new URLSearchParams(location.search).get('registration') ?? '') : '';
+	const recordKey = () => learnerKey(lms, registration, outline.id);
 	const loadOwn = () => import('./own-record.ts');
 	const own = async () => {
 		const [{ ownRecord }, named] = await Promise.all([loadOwn(), recordKey()]);
@@ -74,7 +76,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		presetShared: shared.preset,
 		saving: save,
 		lms,
-		translated: (language: string | null) => translated(outline, language),
+		translated: (language: string | null, preferred: readonly string[]) => translated(outline, language, preferred),
 		random: randomBits,
 		putAside: (key: string, bookmark: string) =>
 			void records.save(unreadKey(key), { bookmark }, null).catch(() => undefined),
@@ -109,6 +111,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 					Promise.resolve()
 						.then(() => save.close(course))
 						.then((farewell) => shared.leave(farewell, input.ending, forget))
+						.then((farewell) => goBack(session, farewell))
 				)
 			}
 		}),
@@ -172,15 +175,28 @@ async function speak(course: CourseActor, language: string): Promise<void> {
 }
 
 /**
- * The course in the language that the learner chose, else in the first of the browser's languages that it has; null for
- * the one it starts in, which stands in for one that does not arrive: the learner can switch again.
+ * The course in the language that the learner chose, else in the first that it has of those that the LMS or the browser
+ * prefers; null for the one it starts in, which stands in for one that does not arrive: the learner can switch again.
  */
-async function translated(outline: Outline, chosen: string | null): Promise<Outline | null> {
-	const wanted = suitable(chosen === null ? navigator.languages : [chosen], outline.languages) ?? outline.language;
+async function translated(
+	outline: Outline,
+	chosen: string | null,
+	preferred: readonly string[]
+): Promise<Outline | null> {
+	const wanted =
+		suitable(chosen === null ? [...preferred, ...navigator.languages] : [chosen], outline.languages) ??
+		outline.language;
 	if (wanted === outline.language) return null;
 	return wordsIn(() => wanted)
 		.outline()
 		.catch(() => null);
+}
+
+/** Where an LMS wants the window back, it gets it once it has all; else the learner is told first what it has not. */
+function goBack(session: LmsSession, farewell: Farewell): Farewell {
+	const url = session.returnUrl?.() ?? null;
+	if (url !== null && farewell.recorded) location.assign(url);
+	return farewell;
 }
 
 /** Ready is: session open, words there, a click is answered. */

@@ -38,12 +38,32 @@ const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout
 const randomId = (): string =>
 	Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** Some frames refuse even to name it. */
+function tabStorage(): Storage | null {
+	try {
+		return sessionStorage;
+	} catch {
+		return null;
+	}
+}
+
 const isTarget = (name: string): name is TargetName => name in targets;
+
+/** Whether the page is being reloaded, in browsers that tell; a session that ends with its page then goes on instead. */
+function reloading(): () => boolean {
+	let isReload = false;
+	const { navigation } = globalThis as { navigation?: EventTarget };
+	navigation?.addEventListener('navigate', (event) => {
+		isReload = (event as Event & { navigationType?: string }).navigationType === 'reload';
+	});
+	return () => isReload;
+}
 
 /** The session of the stamped target; its code is loaded when it is opened. */
 export function openSession({ target, outline, records, key, ready }: SessionParts): TracedSession {
 	const log = callLog(systemClock);
 	let session: LmsSession | null = null;
+	const isReloading = reloading();
 	let launch: Launch | null = null;
 	let fault: Trace['fault'] = null;
 
@@ -68,6 +88,11 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 			commitUrl: outline.commitUrl,
 			ready,
 			newId: randomId,
+			search: location.search,
+			language: outline.languages[0] ?? outline.language,
+			tab: tabStorage(),
+			isReloading,
+			join: async (mine, theirs) => (await import('./join-bookmarks.ts')).joinBookmarks(mine, theirs),
 			log
 		});
 	}
@@ -92,6 +117,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 		spend: (seconds) => session?.spend(seconds),
 		commit: async () => heard(session === null ? OK : await session.commit()),
 		close: async () => heard(session === null ? OK : await session.close()),
+		returnUrl: () => session?.returnUrl?.() ?? null,
 		trace: () => ({ launch, fault, calls: log.entries() })
 	};
 }

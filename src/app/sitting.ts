@@ -23,8 +23,8 @@ export interface SittingParts {
 	saving: Saving;
 	/** Claims the record under a key for this window. */
 	claim: (key: string) => Promise<Claim>;
-	/** The course in the learner's language, or in the one that suits a learner who has chosen none. */
-	translated: (language: string | null) => Promise<Outline | null>;
+	/** The course in the learner's language, or in the one that suits a learner who has chosen none but may prefer some. */
+	translated: (language: string | null, preferred: readonly string[]) => Promise<Outline | null>;
 	/** Puts aside a bookmark that this version cannot read, before the LMS is told a new one. */
 	putAside: (key: string, bookmark: string) => void;
 	/** Hears whether the LMS says that several people use this device; null where it says nothing. */
@@ -121,7 +121,8 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	if (aside && !readOnly && isMine) saving.putAside();
 	const { policy: written, role, language, sharedDevice, unknown } = readLaunchData(launch.launchData, outline);
 	parts.presetShared?.(sharedDevice);
-	const policy = { ...(launch.passMark === null ? {} : { passMark: launch.passMark }), ...written };
+	const theirs = launch.passMark === null ? {} : { passMark: launch.passMark };
+	const policy = launch.passMarkBinds ? { ...written, ...theirs } : { ...theirs, ...written };
 	saving.begin({
 		key,
 		numbers,
@@ -151,7 +152,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		learner: launch.learner,
 		policy,
 		role,
-		outline: await parts.translated(start.language ?? language),
+		outline: await parts.translated(start.language ?? language, launch.languages ?? []),
 		unknownSettings: unknown
 	};
 }
@@ -186,7 +187,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		learner: '',
 		policy: {},
 		role: null,
-		outline: await parts.translated(start.language),
+		outline: await parts.translated(start.language, []),
 		unknownSettings: []
 	};
 }

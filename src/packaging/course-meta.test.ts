@@ -36,7 +36,12 @@ it('speaks the first language of the course', () =>
 		title: 'Liều',
 		description: 'Bao nhiêu',
 		languages: ['vi', 'en'],
+		texts: {
+			vi: { title: 'Liều', description: 'Bao nhiêu' },
+			en: { title: 'Doses', description: 'How much' }
+		},
 		passMark: 75,
+		completeOn: 'both',
 		commitUrl: null
 	}));
 

@@ -23,11 +23,26 @@ export function readCourseMeta(root: string, folders = courseFolders()): CourseM
 				.join('\n')
 		);
 	}
-	const { id, version, title, description, languages, passMark, commitUrl } = meta;
+	const { id, version, title, description, languages, passMark, completion, commitUrl } = meta;
 	const language = languages[0] ?? '';
 	const [inTitle, inDescription] = [title[language], description[language]];
 	if (!inTitle || !inDescription) {
 		throw new PackagingError(`${source}: no title or description in ${language}; the first of languages needs both`);
 	}
-	return { id, version, title: inTitle, description: inDescription, languages, passMark, commitUrl };
+	const texts: CourseMeta['texts'] = {};
+	for (const one of languages) {
+		const [itsTitle, itsDescription] = [title[one], description[one]];
+		if (itsTitle && itsDescription) texts[one] = { title: itsTitle, description: itsDescription };
+	}
+	return {
+		id,
+		version,
+		title: inTitle,
+		description: inDescription,
+		languages,
+		texts,
+		passMark,
+		completeOn: completion,
+		commitUrl
+	};
 }

@@ -71,10 +71,14 @@ function filesFor(target: Target, { root, build, license, course }: Source): Fil
 		[BILL, encode(billOf(course, parties))]
 	]);
 	if (target.lms) {
-		const listed = [...site.keys(), ...added.keys(), NOTICE].sort((one, other) =>
+		const { schemas } = target.lms;
+		const notice = schemas === undefined ? [] : [NOTICE];
+		const listed = [...site.keys(), ...added.keys(), ...notice].sort((one, other) =>
 			hrefOf(one) < hrefOf(other) ? -1 : 1
 		);
-		for (const [name, bytes] of readFiles(join(SCHEMAS, target.lms.schemas))) added.set(name, bytes);
+		if (schemas !== undefined) {
+			for (const [name, bytes] of readFiles(join(SCHEMAS, schemas))) added.set(name, bytes);
+		}
 		for (const [name, text] of Object.entries(target.lms.controlFiles(course, listed))) added.set(name, encode(text));
 	}
 	for (const name of added.keys()) {
@@ -117,7 +121,7 @@ const belongs = (name: string, { lms }: Target) =>
 	!/\.(gz|br|map)$|(^|\/)\.|(^|\/)Thumbs\.db$/.test(name) && !(lms && (name === WORKER || name.endsWith(WEB_MANIFEST)));
 
 function policyOf({ lms }: Target, { commitUrl }: CourseMeta): Record<string, string> {
-	if (lms) return { 'connect-src': "'self'" };
+	if (lms) return { 'connect-src': lms.isAnywhere ? "'self' https:" : "'self'" };
 	const origins = commitUrl === null ? [] : [new URL(commitUrl).origin];
 	return { 'connect-src': ["'self'", ...origins].join(' '), 'worker-src': "'self'", 'manifest-src': "'self'" };
 }

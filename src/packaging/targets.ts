@@ -1,3 +1,4 @@
+import { cmi5ControlFiles } from '#targets/cmi5/manifest.ts';
 import type { TargetName } from '#targets/index.ts';
 import type { WriteControlFiles } from '#targets/manifests.ts';
 import { scorm12ControlFiles } from '#targets/scorm12/manifest.ts';
@@ -12,8 +13,10 @@ export interface Target {
 	/** Absent where the package needs no manifest. */
 	lms?: {
 		controlFiles: WriteControlFiles;
-		/** The folder in schemas/ that goes to the package's root. */
-		schemas: string;
+		/** The folder in schemas/ that goes to the package's root, where the standard wants one there. */
+		schemas?: string;
+		/** Whether records go to servers that only the launch names. */
+		isAnywhere?: boolean;
 	};
 }
 
@@ -30,5 +33,6 @@ export const targets: Target[] = [
 		session: 'scorm2004',
 		lms: { controlFiles: scorm2004ControlFiles('2004 4th Edition'), schemas: 'scorm2004-4' }
 	},
+	{ name: 'cmi5', session: 'cmi5', lms: { controlFiles: cmi5ControlFiles, isAnywhere: true } },
 	{ name: 'web', session: 'standalone' }
 ];

@@ -16,7 +16,11 @@ export interface Launch {
 	reached: Reached;
 	/** From 0 to 1, or null when the LMS sets none. */
 	passMark: number | null;
+	/** Whether nothing else may take the place of that pass mark; false where it is left out. */
+	passMarkBinds?: boolean;
 	launchData: string;
+	/** The languages that the learner has set in the LMS, the dearest first; none where it tells none. */
+	languages?: string[];
 }
 
 /** One answered question (or one field of it) for the LMS's report. */
@@ -78,4 +82,6 @@ export interface LmsSession {
 	 * promise is returned, because a page that is being left runs nothing afterwards.
 	 */
 	close(): Promise<LmsResult>;
+	/** Where the LMS wants the window to go when the learner has left; null, or no such answer, for nowhere. */
+	returnUrl?(): string | null;
 }

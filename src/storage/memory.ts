@@ -76,6 +76,9 @@ export function memoryRecordStore(): RecordStore {
 			records.set(key, row);
 			if (report !== null) queue.push(row);
 		},
+		async enqueue(outgoing) {
+			if (!queue.some(({ id }) => id === outgoing.id)) queue.push(structuredClone({ ...outgoing, sequence: 0 }));
+		},
 		queued: async () => structuredClone(queue),
 		async delivered(id) {
 			queue = queue.filter((row) => row.id !== id);

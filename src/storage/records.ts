@@ -38,6 +38,15 @@ export function recordStore({ run }: Connection): RecordStore {
 				throw error;
 			});
 		},
+		enqueue: (outgoing) =>
+			run('queue', ['reports'], 'readwrite', (transaction) => {
+				const reports = transaction.objectStore('reports');
+				const found = reports.index('id').getKey(outgoing.id);
+				found.onsuccess = () => {
+					if (found.result === undefined) reports.add({ ...outgoing, sequence: 0 } satisfies ReportRow);
+				};
+				return () => undefined;
+			}),
 		queued: () =>
 			run('read queue', ['reports'], 'readonly', (transaction) => {
 				const rows: IDBRequest<ReportRow[]> = transaction.objectStore('reports').getAll();

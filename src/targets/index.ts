@@ -5,6 +5,7 @@ export const targets = {
 	scorm12: async () => (await import('./scorm12/session.ts')).scorm12Session,
 	'scorm2004-3': scorm2004,
 	'scorm2004-4': scorm2004,
+	cmi5: async () => (await import('./cmi5/session.ts')).cmi5Session,
 	web: async () => (await import('./standalone/session.ts')).standaloneSession
 };
 

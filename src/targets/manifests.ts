@@ -8,8 +8,12 @@ export interface ManifestCourse {
 	description: string;
 	/** The first is the language of title and description. */
 	languages: string[];
+	/** Title and description in each language that has both. */
+	texts: Record<string, { title: string; description: string }>;
 	/** In percent. */
 	passMark: number;
+	/** What completes the course; the lessons alone do without a pass. */
+	completeOn: 'lessons' | 'assessment' | 'both';
 }
 
 /** The files that a standard puts at a package's root, by name: its manifest and what the manifest points to. */

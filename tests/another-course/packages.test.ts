@@ -21,7 +21,7 @@ const read = (name: string): Buffer => {
 	return readFileSync(path);
 };
 
-describe.each(['scorm12', 'scorm2004-3', 'scorm2004-4', 'web'] as const)('another course as %s', (target) => {
+describe.each(['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'web'] as const)('another course as %s', (target) => {
 	let pkg: OpenedPackage;
 	beforeAll(async () => {
 		pkg = await openPackage(read(`bread-by-weight-${target}.zip`));

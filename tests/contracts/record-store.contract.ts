@@ -55,6 +55,22 @@ export function keepsRecordStoreContract(name: string, newStore: () => RecordSto
 			]);
 		});
 
+		it('queues what is no record of its own, once by its id and behind what was queued before', async () => {
+			const store = newStore();
+			await store.save('ann', { cmi: 1 }, { id: 'a' });
+			await Promise.all([
+				store.enqueue({ id: 'b', key: 'bob', record: { fact: 1 } }),
+				store.enqueue({ id: 'b', key: 'bob', record: { fact: 2 } })
+			]);
+			expect(await store.queued()).toEqual([
+				{ id: 'a', key: 'ann', sequence: 1, record: { cmi: 1 } },
+				{ id: 'b', key: 'bob', sequence: 0, record: { fact: 1 } }
+			]);
+			expect(await store.load('bob')).toBeNull();
+			await store.delivered('b');
+			expect((await store.queued()).map(({ id }) => id)).toEqual(['a']);
+		});
+
 		it('forgets one key’s record and reports, and nobody else’s', async () => {
 			const store = newStore();
 			await store.save('ann', { cmi: 1 }, { id: 'a' });

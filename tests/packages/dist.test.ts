@@ -18,7 +18,7 @@ function readDist(name: string): Buffer {
 	return readFileSync(path);
 }
 
-describe.each(['scorm12', 'scorm2004-3', 'scorm2004-4', 'web'] as const)('dist/…-%s.zip', (target) => {
+describe.each(['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'web'] as const)('dist/…-%s.zip', (target) => {
 	const name = `${course.id}-${target}.zip`;
 	let pkg: OpenedPackage;
 	beforeAll(async () => {
@@ -43,6 +43,7 @@ describe.each(['scorm12', 'scorm2004-3', 'scorm2004-4', 'web'] as const)('dist/�
 			scorm12: ['scorm12'],
 			'scorm2004-3': ['scorm2004'],
 			'scorm2004-4': ['scorm2004'],
+			cmi5: ['cmi5'],
 			web: ['scorm2004', 'standalone']
 		}[target];
 		expect(held).toEqual(folders.map((folder) => `src/targets/${folder}/session.ts`));

@@ -10,7 +10,7 @@ import { openPackage, textOf, type OpenedPackage } from '#packaging/lint/open-pa
 import { packageCourse } from '#packaging/package-course.ts';
 import { fakeBuild, fakeCourse } from './fake-build.ts';
 
-const targets = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'web'] as const;
+const targets = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'web'] as const;
 const standards = ['scorm12', 'scorm2004-3', 'scorm2004-4'] as const;
 const roots: string[] = [];
 const packages = new Map<string, OpenedPackage>();
@@ -36,9 +36,13 @@ describe.each(targets)('%s', (target) => {
 	it('carries the licence', () => expect(textOf(opened(target), 'LICENSE')).toBe('MIT License'));
 
 	it('asks for the session along with the page', () => {
-		const session = { scorm12: 'Session12', 'scorm2004-3': 'Session20', 'scorm2004-4': 'Session20', web: 'Alone' }[
-			target
-		];
+		const session = {
+			scorm12: 'Session12',
+			'scorm2004-3': 'Session20',
+			'scorm2004-4': 'Session20',
+			cmi5: 'Session5',
+			web: 'Alone'
+		}[target];
 		const links = textOf(opened(target), 'index.html').match(/<link [^>]*rel="modulepreload">/g) ?? [];
 		expect(links.filter((link) => link.includes(chunk(session)))).toHaveLength(1);
 	});
@@ -83,6 +87,41 @@ describe.each(standards)('%s', (standard) => {
 
 	it('lets the page talk to the LMS alone', () =>
 		expect(textOf(opened(standard), 'index.html')).toContain("connect-src 'self';"));
+});
+
+describe('cmi5', () => {
+	const structure = () => textOf(opened('cmi5'), 'cmi5.xml');
+
+	it('gives title, pass mark and what an LMS is to wait for', () => {
+		for (const said of [
+			'<langstring lang="en">Doses &amp; &lt;limits&gt;</langstring>',
+			'<langstring lang="vi">Liều &amp; &lt;giới hạn&gt;</langstring>',
+			'masteryScore="0.8"',
+			'moveOn="CompletedAndPassed"',
+			'launchMethod="AnyWindow"',
+			'<url>index.html</url>'
+		]) {
+			expect(structure()).toContain(said);
+		}
+	});
+
+	it('holds its own session and no other', () => {
+		const names = [...opened('cmi5').files.keys()].filter((name) => /Session|Alone|Again|Offline|Scorm\.js/.test(name));
+		expect(names).toEqual([chunk('Session5')]);
+	});
+
+	it('may talk to the store that a launch names', () =>
+		expect(textOf(opened('cmi5'), 'index.html')).toContain("connect-src 'self' https:;"));
+
+	it('keeps its ids when the version changes', async () => {
+		const root = build();
+		await packageCourse(root, { ...fakeCourse, version: '2.0.0', completeOn: 'lessons' });
+		const next = textOf(await openPackage(zipOf(root, 'cmi5')), 'cmi5.xml');
+		const ids = (text: string) => text.match(/ id="urn:uuid:[^"]+"/g);
+		expect(ids(structure())).toHaveLength(2);
+		expect(ids(next)).toEqual(ids(structure()));
+		expect(next).toContain('moveOn="Completed"');
+	});
 });
 
 describe('web', () => {

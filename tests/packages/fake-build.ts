@@ -10,7 +10,12 @@ export const fakeCourse: CourseMeta = {
 	title: 'Doses & <limits>',
 	description: 'Gan lách to: "≤ 2 g/kg"',
 	languages: ['en', 'vi'],
+	texts: {
+		en: { title: 'Doses & <limits>', description: 'Gan lách to: "≤ 2 g/kg"' },
+		vi: { title: 'Liều & <giới hạn>', description: 'Gan lách to: "≤ 2 g/kg"' }
+	},
 	passMark: 80,
+	completeOn: 'both',
 	commitUrl: 'https://record.example:8443/commit?course=1'
 };
 
@@ -58,6 +63,7 @@ const site = {
 	'_app/immutable/chunks/Scorm.js': 'shared by both SCORM sessions',
 	'_app/immutable/chunks/Session12.js': 'import"./Scorm.js";"LMSInitialize"',
 	'_app/immutable/chunks/Session20.js': 'import"./Scorm.js";"cmi.completion_status"',
+	'_app/immutable/chunks/Session5.js': '"LMS.LaunchData"',
 	'_app/immutable/chunks/Alone.js': 'import("./Again.js")',
 	'_app/immutable/chunks/Again.js': '{asyncModeBeaconBehavior:"never"}'
 };
@@ -81,6 +87,7 @@ const chunks = {
 		dynamicImports: [
 			'src/targets/scorm12/session.ts',
 			'src/targets/scorm2004/session.ts',
+			'src/targets/cmi5/session.ts',
 			'src/targets/standalone/session.ts',
 			'virtual:lesson'
 		],
@@ -91,6 +98,7 @@ const chunks = {
 	'_Scorm.js': { file: '_app/immutable/chunks/Scorm.js' },
 	'src/targets/scorm12/session.ts': { file: '_app/immutable/chunks/Session12.js', imports: ['_Scorm.js'] },
 	'src/targets/scorm2004/session.ts': { file: '_app/immutable/chunks/Session20.js', imports: ['_Scorm.js'] },
+	'src/targets/cmi5/session.ts': { file: '_app/immutable/chunks/Session5.js' },
 	'src/targets/standalone/session.ts': {
 		file: '_app/immutable/chunks/Alone.js',
 		dynamicImports: ['node_modules/scorm-again/dist/esm/scorm2004.js'],

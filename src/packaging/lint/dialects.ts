@@ -60,5 +60,7 @@ export const dialects: Record<TargetName, Dialect> = {
 			schemas: 'scorm2004-4'
 		}
 	},
+	// Where records go, the launch alone says.
+	cmi5: { session: 'cmi5', policy: ["connect-src 'self' https:"] },
 	web: { session: 'standalone', buildsOn: ['scorm2004'], policy: ["worker-src 'self'", "manifest-src 'self'"] }
 };

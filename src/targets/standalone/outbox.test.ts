@@ -23,6 +23,7 @@ it('sends what was queued while it looked and found nothing', async () => {
 	const store = {
 		load: () => Promise.resolve(null),
 		save: () => Promise.resolve(),
+		enqueue: () => Promise.resolve(),
 		queued: () => {
 			const found = [...queue];
 			return new Promise<OutgoingRecord[]>((resolve) => looks.push(() => resolve(found)));
