@@ -9,7 +9,7 @@ const actor = { objectType: 'Agent', account: { homePage: 'https://lms.example',
 const BASE = 'https://lms.example/lrs/';
 
 /** A browser tab's own store. */
-function tabStorage(): Storage {
+export function tabStorage(): Storage {
 	const items = new Map<string, string>();
 	return {
 		getItem: (name: string) => items.get(name) ?? null,

@@ -15,14 +15,19 @@ interface DeliveryParts {
 }
 
 const MAX_BATCH = 25;
+const EARLY: LmsFault = { call: 'statements', code: 0, text: 'the session has not begun' };
 /** The answer to a statement whose id the store knows: it is there. */
 const CONFLICT = 409;
+const NOT_FOUND = 404;
 
 /** Says facts as statements, in order and each once; what a session may not say any more waits for the next one. */
 export function delivery({ opened, outbox, language, monotonic }: DeliveryParts) {
 	const { ask, url, data } = opened;
 	let over: LmsFault | null = opened.over === null ? null : { call: 'session', code: 0, text: opened.over };
 	let notBefore = -Infinity;
+	/** Known since the last flush began: several refusals are looked into once. */
+	let isAlive = false;
+	const launchData = stateQuery(url, 'LMS.LaunchData');
 
 	/** The request leaves before this returns. */
 	const post = (facts: readonly Fact[]): Promise<Answer> => {
@@ -35,6 +40,10 @@ export function delivery({ opened, outbox, language, monotonic }: DeliveryParts)
 		return faultOf('POST statements', answer);
 	}
 
+	/** A refusal before the session's first statement has arrived says nothing of what was refused. */
+	const isEarly = (facts: readonly Fact[]): boolean =>
+		facts[0]?.verb !== 'initialized' && outbox.all().some(({ verb }) => verb === 'initialized');
+
 	/** What becomes of facts that were answered; a batch is refused whole, so that each of it is tried by itself. */
 	async function settle(facts: readonly Fact[], answer: Answer): Promise<LmsFault | null> {
 		if (isOk(answer)) {
@@ -42,14 +51,20 @@ export function delivery({ opened, outbox, language, monotonic }: DeliveryParts)
 			return null;
 		}
 		if (isPassing(answer)) return passing(answer);
+		if (isEarly(facts)) return EARLY;
 		if (facts.length > 1) return oneByOne(facts);
 		const [fact] = facts;
 		if (fact === undefined) return null;
-		if (answer.status === CONFLICT) {
-			outbox.deliver(facts);
-			return null;
-		}
-		return judge(fact, answer);
+		return answer.status === CONFLICT ? confirm(fact, answer) : judge(fact, answer);
+	}
+
+	/** A statement with this id is said to be there: unless it is not, the fact was told. */
+	async function confirm(fact: Fact, answer: Answer): Promise<LmsFault | null> {
+		const there = await ask({ method: 'GET', resource: 'statements', query: { statementId: fact.id } });
+		if (isPassing(there)) return passing(there);
+		if (there.status === NOT_FOUND) return { ...faultOf(`POST statements ${fact.verb}`, answer), code: 0 };
+		outbox.deliver([fact]);
+		return null;
 	}
 
 	async function oneByOne(facts: readonly Fact[]): Promise<LmsFault | null> {
@@ -65,20 +80,22 @@ export function delivery({ opened, outbox, language, monotonic }: DeliveryParts)
 	/** Why one statement was refused: it is there already, the session is over, or it is never taken as it is. */
 	async function judge(fact: Fact, answer: Answer): Promise<LmsFault | null> {
 		const refusal = faultOf(`POST statements ${fact.verb}`, answer);
-		const there = await ask({ method: 'GET', resource: 'statements', query: { statementId: fact.id } });
-		if (isPassing(there)) return passing(there);
-		if (isOk(there)) {
-			outbox.deliver([fact]);
-			return null;
+		// No rule refuses a repeated answer, and there may be many of them.
+		if (fact.verb !== 'answered') {
+			const there = await ask({ method: 'GET', resource: 'statements', query: { statementId: fact.id } });
+			if (isPassing(there)) return passing(there);
+			if (isOk(there)) {
+				outbox.deliver([fact]);
+				return null;
+			}
 		}
-		const session = await ask({
-			method: 'GET',
-			resource: 'activities/state',
-			query: stateQuery(url, 'LMS.LaunchData')
-		});
-		if (isPassing(session)) return passing(session);
+		if (!isAlive) {
+			const session = await ask({ method: 'GET', resource: 'activities/state', query: launchData });
+			if (isPassing(session)) return passing(session);
+			isAlive = isOk(session);
+		}
 		// Without its first statement a session takes no other.
-		if (!isOk(session) || fact.verb === 'initialized') over = { ...refusal, call: 'session' };
+		if (!isAlive || fact.verb === 'initialized') over = { ...refusal, call: 'session' };
 		else outbox.refuse(fact);
 		return refusal;
 	}
@@ -89,14 +106,14 @@ export function delivery({ opened, outbox, language, monotonic }: DeliveryParts)
 		/** The fault with which a server is left alone for as long as it asks. */
 		resting: (): LmsFault | null =>
 			monotonic() < notBefore ? { call: 'statements', code: 429, text: 'the server asks for a pause' } : null,
-		end(text: string) {
-			over = { call: 'session', code: 0, text };
-		},
 		post,
 		settle,
+		/** Whether a refusal may pass, so that what was refused is still due. */
+		isPassing: (fault: LmsFault): boolean => over === null && !isForGood(fault),
 		/** Sends what is due, oldest first, as far as the server takes it. */
 		async flush(): Promise<LmsFault | null> {
 			let first: LmsFault | null = null;
+			isAlive = false;
 			for (let due = outbox.due(); due.length > 0; due = outbox.due()) {
 				// A server may look at a whole batch before it takes the first of it in.
 				const batch = due.slice(0, due[0]?.verb === 'initialized' ? 1 : MAX_BATCH);

@@ -52,7 +52,7 @@ function parsed(call: string, text: string): Record<string, unknown> {
 }
 
 /** An address that the browser may ask or go to; null for any other scheme. */
-export function webAddress(text: unknown): string | null {
+function webAddress(text: unknown): string | null {
 	if (typeof text !== 'string' || !URL.canParse(text)) return null;
 	return ['http:', 'https:'].includes(new URL(text).protocol) ? text : null;
 }

@@ -12,7 +12,7 @@ const MOVE_ON: Record<ManifestCourse['completeOn'], string> = {
 };
 
 /** Ids of the course and of its one unit: UUIDs of the course's own id, so that no new version changes them. */
-export const courseIris = ({ id }: Pick<ManifestCourse, 'id'>) => ({
+const courseIris = ({ id }: Pick<ManifestCourse, 'id'>) => ({
 	course: `urn:uuid:${uuidOf('course', id)}`,
 	unit: `urn:uuid:${uuidOf('course', id, 'unit')}`
 });

@@ -4,42 +4,47 @@ import { asFact, type Fact } from './facts.ts';
 interface OutboxParts {
 	key: string;
 	store: RecordStore;
-	/** Facts that the store refused in session after session are given up after this. */
-	now: () => number;
 }
 
-const KEPT_FOR = 60 * 24 * 60 * 60 * 1000;
+/** A fact that so many sessions would not take is given up. */
+const MAX_REFUSALS = 10;
 
 /**
  * Facts on their way to the learning record store, in order, kept on this device until they are delivered. A fact that
  * this session's LMS will not take stays for the next session; it blocks nothing behind it.
  */
-export function outbox({ key, store, now }: OutboxParts) {
+export function outbox({ key, store }: OutboxParts) {
 	const facts: Fact[] = [];
+	/** How many sessions refused a fact. */
+	const refusals = new Map<string, number>();
 	const refused = new Set<string>();
 	const underway = new Set<string>();
-	/** What was delivered before the device had answered what it keeps. */
 	const delivered = new Set<string>();
 
+	// A device that refuses keeps nothing; from memory a fact is sent all the same.
+	const keep = (fact: Fact) =>
+		void store
+			.enqueue({ id: fact.id, key, record: { fact, refusals: refusals.get(fact.id) ?? 0 } })
+			.catch(() => undefined);
 	const forget = (id: string) => void store.delivered(id).catch(() => undefined);
 
 	return {
 		/** Takes in what earlier pages could not deliver; a device that refuses has none. */
 		async load(): Promise<void> {
 			const queued = await store.queued().catch(() => []);
-			const earlier = queued
-				.filter((row) => row.key === key)
-				.map(({ record }) => asFact(record['fact']))
-				.filter((fact) => fact !== null)
-				.filter(({ id }) => !delivered.has(id) && !facts.some((one) => one.id === id));
+			const earlier = queued.flatMap(({ key: other, record }) => {
+				const fact = other === key ? asFact(record['fact']) : null;
+				if (fact === null || delivered.has(fact.id) || facts.some(({ id }) => id === fact.id)) return [];
+				refusals.set(fact.id, Number(record['refusals'] ?? 0));
+				return [fact];
+			});
 			facts.unshift(...earlier);
 		},
 		/** Queues a fact, once whatever it is called again with. */
 		add(fact: Fact): void {
 			if (delivered.has(fact.id) || facts.some(({ id }) => id === fact.id)) return;
 			facts.push(fact);
-			// A device that refuses keeps nothing; from memory it is sent all the same.
-			store.enqueue({ id: fact.id, key, record: { fact } }).catch(() => undefined);
+			keep(fact);
 		},
 		/** Puts what belongs to this session alone before everything else. */
 		first(fact: Fact): void {
@@ -65,10 +70,14 @@ export function outbox({ key, store, now }: OutboxParts) {
 				forget(id);
 			}
 		},
-		/** Not in this session; after two months in none. */
+		/** Not in this session, and in none once several have refused it. */
 		refuse(fact: Fact): void {
 			refused.add(fact.id);
-			if (now() - fact.at > KEPT_FOR) forget(fact.id);
+			if (!facts.includes(fact)) return;
+			const times = (refusals.get(fact.id) ?? 0) + 1;
+			refusals.set(fact.id, times);
+			forget(fact.id);
+			if (times < MAX_REFUSALS) keep(fact);
 		}
 	};
 }

@@ -93,6 +93,8 @@ export function recordDocument({ ask, url, found, join }: DocumentParts) {
 	/** What another device wrote into it during this sitting. */
 	let others: CourseRecord | null = null;
 	let underway: string | null = null;
+	/** Sent and not confirmed: where it is found, it is no other device's. */
+	let unsure: string[] = [];
 
 	const query = stateQuery(url, STATE_ID);
 	const textOf = (record: CourseRecord) => JSON.stringify(record);
@@ -112,12 +114,14 @@ export function recordDocument({ ask, url, found, join }: DocumentParts) {
 		const condition: Ask['headers'] =
 			stored === null ? { 'If-None-Match': '*' } : etag === null ? {} : { 'If-Match': etag };
 		underway = text;
+		unsure.push(text);
 		return ask({ method: 'PUT', resource: 'activities/state', query, body: text, headers: condition }).then(
 			(answer) => {
 				underway = null;
 				if (answer.status === 412) return 'conflict';
 				if (!isOk(answer)) return faultOf(`PUT ${STATE_ID}`, answer);
 				stored = text;
+				unsure = [];
 				// The tag that the standard prescribes, for servers that tell none here.
 				etag = answer.etag ?? `"${sha1Hex(text)}"`;
 				return null;
@@ -126,14 +130,14 @@ export function recordDocument({ ask, url, found, join }: DocumentParts) {
 	}
 
 	/** Reads it again; what is not our own last word is another device's. */
-	async function readAgain(sent: string): Promise<LmsFault | null> {
+	async function readAgain(): Promise<LmsFault | null> {
 		const answer = await ask({ method: 'GET', resource: 'activities/state', query });
 		if (answer.status === 404 || answer.status === 204) {
 			stored = etag = null;
 			return null;
 		}
 		if (!isOk(answer)) return faultOf(`GET ${STATE_ID}`, answer);
-		if (answer.text !== sent && answer.text !== stored) others = readRecord(answer.text);
+		if (answer.text !== stored && !unsure.includes(answer.text)) others = readRecord(answer.text);
 		stored = answer.text;
 		etag = answer.etag;
 		return null;
@@ -156,7 +160,7 @@ export function recordDocument({ ask, url, found, join }: DocumentParts) {
 				if (text === stored) return null;
 				const result = await put(text);
 				if (result !== 'conflict') return result;
-				const fault = await readAgain(text);
+				const fault = await readAgain();
 				if (fault !== null) return fault;
 			}
 			return FOREIGN;

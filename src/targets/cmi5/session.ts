@@ -12,7 +12,7 @@ import { outbox } from './outbox.ts';
 import { newRecord, readRecord, recordDocument, type CourseRecord, type JoinBookmarks } from './record.ts';
 import { tabSession } from './tab.ts';
 import { uuidOf } from './uuid.ts';
-import { isPassing } from './xapi.ts';
+import type { Answer } from './xapi.ts';
 
 /** What a cmi5 session needs from the page. */
 export interface Cmi5Options {
@@ -46,6 +46,8 @@ interface Sitting {
 	send: ReturnType<typeof delivery>;
 	tab: ReturnType<typeof tabSession>;
 	progressBefore: number;
+	/** Active seconds of this session's pages before this one. */
+	secondsBefore: number;
 	/** The score of a fail that is said at the end unless a pass comes before. */
 	failing: { score: number | null } | null;
 }
@@ -65,7 +67,7 @@ const PROGRESS_STEP = 0.01;
 /** A cmi5 session: facts become statements as soon as the learning record store takes them, in order and each once. */
 export function cmi5Session(options: Cmi5Options): LmsSession {
 	const { clock, wait, log = null, fetch = globalThis.fetch.bind(globalThis) } = options;
-	const box = outbox({ key: options.key, store: options.store, now: () => clock.now() });
+	const box = outbox({ key: options.key, store: options.store });
 	let sitting: Sitting | null = null;
 	let isClosed = false;
 	let seconds = 0;
@@ -96,6 +98,7 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 			document: recordDocument({ ask: opened.ask, url, found, join: options.join }),
 			send: delivery({ opened, outbox: box, language: options.language, monotonic: () => clock.monotonic() }),
 			progressBefore: record.progress,
+			secondsBefore: tab.get()?.seconds ?? 0,
 			failing: null,
 			launch: {
 				learner: learnerOf(url.actor),
@@ -130,7 +133,7 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 	/** Facts of the registration have one id whatever the session, so that no store holds one twice. */
 	const lastingFact = (open: Sitting, ...words: string[]): string =>
 		uuidOf(open.opened.url.registration, open.opened.url.activityId, ...words);
-	const allSeconds = (open: Sitting): number => (open.tab.get()?.seconds ?? 0) + seconds;
+	const allSeconds = (open: Sitting): number => open.secondsBefore + seconds;
 
 	/** The session's first statement; in review and browse the only one but the last. */
 	async function begin(open: Sitting): Promise<LmsFault | null> {
@@ -227,29 +230,37 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 		const mine = documentOf(open);
 		const isAtOnce = document.isPlain();
 		const kept = open.writes && isAtOnce ? document.putAtOnce(mine) : null;
-		const due = box.due().filter(({ verb }) => open.writes || verb === 'initialized');
-		const facts = isReloading ? due : [...due, ...lastFacts(open)];
-		const ending = facts.length === 0 ? null : send.post(facts);
+		const last = isReloading ? [] : lastFacts(open);
+		const sent = due(open, last);
+		const ending = sent.length === 0 ? null : send.post(sent);
 		const [fault] = await Promise.all([kept, running]);
-		return (
-			(await endingFault(open, facts, ending)) ?? (open.writes && !isAtOnce ? await document.put(mine) : null) ?? fault
-		);
+		const refused = ending === null ? null : await settleEnd(open, sent, await ending, last);
+		if (refused !== null) return refused;
+		const joined = open.writes && !isAtOnce ? await document.put(mine) : null;
+		// What was on its way meanwhile may have been lost; after its last statement a session takes no more.
+		return joined ?? fault ?? (open.writes && box.all().length > 0 ? WAITING : null);
 	}
 
-	async function endingFault(
-		{ send }: Sitting,
-		facts: readonly Fact[],
-		ending: ReturnType<typeof send.post> | null
+	/** What is to be said, the last statements behind it; in review and browse nothing but the first comes before them. */
+	const due = ({ writes }: Sitting, last: readonly Fact[]): Fact[] => [
+		...box.due().filter(({ verb }) => writes || verb === 'initialized'),
+		...last
+	];
+
+	/** Tries again, while somebody may still be there, what was answered by nobody or before the session had begun. */
+	async function settleEnd(
+		open: Sitting,
+		sent: readonly Fact[],
+		answer: Answer,
+		last: readonly Fact[]
 	): Promise<LmsFault | null> {
-		let answer = await ending;
-		for (let tries = 1; answer !== null && isPassing(answer) && tries < END_TRIES; tries++) {
+		let refused = await open.send.settle(sent, answer);
+		for (let tries = 1; refused !== null && open.send.isPassing(refused) && tries < END_TRIES; tries++) {
 			await wait(Math.max(BETWEEN_TRIES, answer.retryAfter * 1000));
-			answer = await send.post(facts);
+			const again = due(open, last);
+			refused = await open.send.settle(again, await open.send.post(again));
 		}
-		const refused = answer === null ? null : await send.settle(facts, answer);
-		if (refused !== null) return refused;
-		// What was on its way meanwhile may have been lost; after its last statement a session takes no more.
-		return box.all().length === 0 ? null : WAITING;
+		return refused;
 	}
 
 	return {

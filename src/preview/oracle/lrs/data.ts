@@ -57,7 +57,7 @@ export class Refused extends Error {
 }
 
 export const ADL = 'http://adlnet.gov/expapi/verbs/';
-export const CMI5 = 'https://w3id.org/xapi/cmi5/context/';
+const CMI5 = 'https://w3id.org/xapi/cmi5/context/';
 export const CMI5_CATEGORY = `${CMI5}categories/cmi5`;
 export const MOVE_ON_CATEGORY = `${CMI5}categories/moveon`;
 export const SESSION_ID = `${CMI5}extensions/sessionid`;
