@@ -5,6 +5,7 @@ import { unitOf, type Outline, type UnitOutline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
 import { localDay } from '#course/review/local-day.ts';
 import type { LoadSupport } from '#course/support.ts';
+import type { LmsSession } from '#ports/lms-session.ts';
 import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
 import { keepStorage } from './keep-storage.ts';
@@ -193,7 +194,7 @@ async function translated(
 }
 
 /** Where an LMS wants the window back, it gets it once it has all; else the learner is told first what it has not. */
-function goBack(session: LmsSession, farewell: Farewell): Farewell {
+function goBack(session: Pick<LmsSession, 'returnUrl'>, farewell: Farewell): Farewell {
 	const url = session.returnUrl?.() ?? null;
 	if (url !== null && farewell.recorded) location.assign(url);
 	return farewell;
