@@ -36,6 +36,7 @@ it('one answer is one interaction under the question’s own id', () => {
 			description: 'Stem of single?',
 			objectives: ['o1'],
 			parts: ['a', 'b', 'c', 'd'],
+			weighting: 1,
 			...when
 		}
 	]);
@@ -122,6 +123,7 @@ describe('a test that is handed in', () => {
 			objectives: [],
 			parts: [],
 			at: when.at,
+			weighting: 0,
 			latencySeconds: 0
 		});
 	});

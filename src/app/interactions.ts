@@ -63,6 +63,8 @@ function paperInteractions(test: Test, paper: Paper, { at, version }: At): Inter
 			description: `${test.reported ?? test.title}, attempt ${paper.number}, course version ${version}`,
 			objectives: [],
 			parts: [],
+			// Its items have their own.
+			weighting: 0,
 			...time
 		}
 	];
@@ -74,12 +76,13 @@ function formsOf(
 	id: string,
 	time: Pick<Interaction, 'at' | 'latencySeconds'>
 ): Interaction[] {
-	return lmsFormsOf(question, response).map(({ suffix, ...form }) => ({
+	return lmsFormsOf(question, response).map(({ suffix, ...form }, _index, { length }) => ({
 		...form,
 		id: suffix === '' ? id : `${id}_${suffix}`,
 		description: question.reported ?? plainText(question.stem),
 		objectives: question.objectives,
 		parts: partsOf(question),
+		weighting: form.score === null ? 0 : 1 / length,
 		...time
 	}));
 }

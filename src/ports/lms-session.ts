@@ -31,6 +31,8 @@ export interface Interaction extends Omit<LmsForm, 'suffix'> {
 	objectives: string[];
 	/** The ids of all parts in authored order: a standard that wants single letters counts along it. */
 	parts: string[];
+	/** The share of a question that it stands for, 0 where nothing is scored; an older version kept some without. */
+	weighting?: number;
 	/** Milliseconds since 1970. */
 	at: number;
 	latencySeconds: number;

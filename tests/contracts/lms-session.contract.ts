@@ -15,6 +15,7 @@ export function interaction(changes: Partial<Interaction> = {}): Interaction {
 		description: 'Which test first?',
 		objectives: ['spot-mas'],
 		parts: ['ferritin', 'esr'],
+		weighting: 1,
 		at: Date.UTC(2026, 0, 2, 10, 20, 30),
 		latencySeconds: 4.25,
 		...changes

@@ -22,7 +22,8 @@ const rules: Record<Standard, Record<string, RegExp>> = {
 		result: /^(correct|wrong|neutral|unanticipated|\d(\.\d{1,2})?)$/,
 		id: /^[\w.]{1,255}$/,
 		type: /^(true-false|choice|fill-in|matching|performance|likert|sequencing|numeric)$/,
-		student_response: /^[^\r\n]{0,255}$/,
+		weighting: /^(1|0(\.\d{1,2})?)$/,
+		student_response: /^[^\r\n]{1,255}$/,
 		pattern: /^[^\r\n]{0,255}$/
 	},
 	scorm2004: {
@@ -48,7 +49,8 @@ const rules: Record<Standard, Record<string, RegExp>> = {
 		result: /^(correct|incorrect|neutral|unanticipated|\d(\.\d{1,2})?)$/,
 		id: /^[\w.]{1,4000}$/,
 		type: /^(true-false|choice|fill-in|long-fill-in|matching|performance|likert|sequencing|numeric|other)$/,
-		learner_response: /^[^\r\n]*$/,
+		weighting: /^(1|0(\.\d{1,2})?)$/,
+		learner_response: /^[^\r\n]+$/,
 		pattern: /^[^\r\n]*$/,
 		description: /^[^{\r\n][^\r\n]{0,249}$/
 	}

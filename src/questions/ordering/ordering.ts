@@ -16,8 +16,8 @@ export interface OrderingResponse {
 	order: string[];
 }
 
-/** More right orders than these are not told to an LMS one by one: the score is. */
-const MAX_TOLD = 6;
+/** More right orders than these are not told to an LMS one by one: the score is. SCORM 2004 promises room for five. */
+const MAX_TOLD = 5;
 
 export const ordering: QuestionType<Ordering, OrderingResponse> = {
 	scored: true,

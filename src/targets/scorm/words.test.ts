@@ -58,10 +58,11 @@ it('makes a description one line that cannot be read as a language mark and neve
 		fc.property(fc.string({ unit: 'grapheme-composite', maxLength: 300 }), (text) => {
 			const line = plainLine(text, 250);
 			expect(line.length).toBeLessThanOrEqual(250);
-			expect(line).not.toMatch(/[\r\n\t]|^\{/);
+			expect(line).not.toMatch(/[\p{Cc}]|^\{/u);
 			expect(() => encodeURIComponent(line)).not.toThrow();
 		})
 	);
 	expect(plainLine(' {lang=vi}\n Liều\tIVIG ', 250)).toBe('lang=vi} Liều IVIG');
+	expect(plainLine('a\u0007b\u0000c', 250)).toBe('a b c');
 	expect(plainLine(`${'a'.repeat(249)}𝕏b`, 250)).toBe('a'.repeat(249));
 });

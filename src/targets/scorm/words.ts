@@ -17,10 +17,10 @@ export function numberIn(text: string, low: number, high: number): number | null
 	return value >= low && value <= high ? value : null;
 }
 
-/** One line of plain text, cut between characters; a brace in front would be read as a language mark. */
+/** One line of plain text without control characters, cut between characters; a brace in front would be read as a language mark. */
 export function plainLine(text: string, max: number): string {
 	const line = text
-		.replace(/\s+/g, ' ')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.replace(/^[\s{]+/, '')
 		.trim();
 	let end = Math.min(line.length, max);

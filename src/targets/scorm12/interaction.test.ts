@@ -78,6 +78,19 @@ it('says right, wrong and in between', () => {
 	]);
 });
 
+it('names each objective of an interaction', () => {
+	expect(said({ objectives: ['spot-mas', 'treat'] })).toMatchObject({
+		'objectives.0.id': 'spot_mas',
+		'objectives.1.id': 'treat'
+	});
+});
+
+it('numbers the keys that have a form one after another, and never says an empty response', () => {
+	const told = said({ kind: 'sequencing', correct: ['unknown'], alsoCorrect: [['esr', 'ferritin']] });
+	expect(told['correct_responses.0.pattern']).toBe('b,a');
+	expect(said({ response: [] })).not.toHaveProperty('student_response');
+});
+
 it('leaves out what has no form rather than say something else', () => {
 	expect(said({ response: ['unknown'] })).not.toHaveProperty('student_response');
 	expect(said({ at: NaN })).not.toHaveProperty('time');

@@ -23,7 +23,7 @@ function written(given: Given, parts: string[]): string | null {
 		return letters.includes(null) ? null : letters.join('.');
 	});
 	const text = items.join(',');
-	return items.includes(null) || text.length > MAX_RESPONSE ? null : text;
+	return text === '' || items.includes(null) || text.length > MAX_RESPONSE ? null : text;
 }
 
 function resultOf(score: number | null): string {
@@ -34,14 +34,19 @@ function resultOf(score: number | null): string {
 
 /** An interaction in SCORM 1.2's words; what has no form in them is left out. */
 export function interactionValues(interaction: Interaction): Values {
-	const { id, kind, parts, response, correct, alsoCorrect = [], score, at, latencySeconds } = interaction;
+	const { id, kind, objectives, parts, response, correct, alsoCorrect = [] } = interaction;
+	const { score, weighting, at, latencySeconds } = interaction;
 	const keys = correct === null ? [] : [correct, ...alsoCorrect];
+	// Without those that have no form, for their numbers must follow one another.
+	const patterns = keys.map((key) => written(key, parts)).filter((pattern) => pattern !== null);
 	const fields: [string, string | null][] = [
 		['id', lmsId(id)],
 		['type', kind],
+		...objectives.map((objective, n): [string, string] => [`objectives.${n}.id`, lmsId(objective)]),
 		['time', timeOfDay(at)],
+		...patterns.map((pattern, n): [string, string] => [`correct_responses.${n}.pattern`, pattern]),
+		['weighting', weighting === undefined ? null : decimal(weighting, 2)],
 		['student_response', written(response, parts)],
-		...keys.map((key, n): [string, string | null] => [`correct_responses.${n}.pattern`, written(key, parts)]),
 		['result', resultOf(score)],
 		['latency', timespan(latencySeconds)]
 	];

@@ -22,6 +22,7 @@ it('says a choice with all that a report can show, in the order that the standar
 		['objectives.1.id', 'treat'],
 		['timestamp', '2026-01-02T10:20:30.00Z'],
 		['correct_responses.0.pattern', 'il_1'],
+		['weighting', '1'],
 		['learner_response', 'il_1[,]il_6'],
 		['result', '0.5'],
 		['latency', 'PT4.25S'],
@@ -85,4 +86,19 @@ it('says right, wrong and in between', () => {
 it('leaves out a moment and a description that have no form', () => {
 	expect(said({ at: NaN, description: ' {\n' })).not.toHaveProperty('timestamp');
 	expect(said({ at: NaN, description: ' {\n' })).not.toHaveProperty('description');
+});
+
+it('leaves out a response and a key of more than 36 parts, and never says an empty one', () => {
+	const many = Array.from({ length: 37 }, (_, n) => `part-${n}`);
+	const told = said({ kind: 'sequencing', response: many, correct: many });
+	expect(told).not.toHaveProperty('learner_response');
+	expect(told).not.toHaveProperty(['correct_responses.0.pattern']);
+	expect(said({ kind: 'sequencing', response: many.slice(1) })['learner_response']?.split('[,]')).toHaveLength(36);
+	expect(said({ response: [] })).not.toHaveProperty('learner_response');
+});
+
+it('says what a field weighs to the hundredth, and nothing where an older version kept no weight', () => {
+	expect(said({ weighting: 1 / 3 })['weighting']).toBe('0.33');
+	const { weighting: _none, ...old } = interaction();
+	expect(interactionValues(old).map(([name]) => name)).not.toContain('weighting');
 });

@@ -7,13 +7,17 @@ import { timespan, timestamp } from './times.ts';
 export const MAX_DESCRIPTION = 250;
 /** real(10,7). */
 const DECIMALS = 7;
+/** Ids in a choice, pairs in a matching, places in a sequence. */
+const MAX_ITEMS = 36;
 /** Moodle takes five digits before the point. */
 const NUMBER_END = 1e5;
 
 type Given = Interaction['response'] | NonNullable<Interaction['correct']>;
 
-function written(given: Given): string {
+/** Null for what has no form: nothing at all, and more than the standard takes. */
+function written(given: Given): string | null {
 	if (typeof given === 'number') return decimal(given, DECIMALS);
+	if (Array.isArray(given) && (given.length === 0 || given.length > MAX_ITEMS)) return null;
 	if (!Array.isArray(given)) return [given.min, given.max].map((end) => decimal(end, DECIMALS)).join('[:]');
 	return given.map((item) => [item].flat().map(lmsId).join('[.]')).join('[,]');
 }
@@ -31,18 +35,21 @@ function resultOf(score: number | null): string {
 
 /** An interaction in SCORM 2004's words; a number too long for Moodle is reported as typed text, without a pattern. */
 export function interactionValues(interaction: Interaction): Values {
-	const { id, kind, objectives, response, correct, alsoCorrect = [], score, at, latencySeconds } = interaction;
+	const { id, kind, objectives, response, correct, alsoCorrect = [] } = interaction;
+	const { score, weighting, at, latencySeconds } = interaction;
 	const isTooLong = numbersIn(response)
 		.concat(numbersIn(correct))
 		.some((value) => Math.abs(value) >= NUMBER_END);
 	const keys = correct === null || isTooLong ? [] : [correct, ...alsoCorrect];
+	const patterns = keys.map(written).filter((pattern) => pattern !== null);
 	const description = plainLine(interaction.description, MAX_DESCRIPTION);
 	const fields: [string, string | null][] = [
 		['id', lmsId(id)],
 		['type', isTooLong ? 'fill-in' : kind],
 		...objectives.map((objective, n): [string, string] => [`objectives.${n}.id`, lmsId(objective)]),
 		['timestamp', timestamp(at)],
-		...keys.map((key, n): [string, string] => [`correct_responses.${n}.pattern`, written(key)]),
+		...patterns.map((pattern, n): [string, string] => [`correct_responses.${n}.pattern`, pattern]),
+		['weighting', weighting === undefined ? null : decimal(weighting, 2)],
 		['learner_response', written(response)],
 		['result', resultOf(score)],
 		['latency', timespan(latencySeconds)],

@@ -1,0 +1,256 @@
+import type { Standard } from './fake-lms.ts';
+
+/** What an LMS is told of one answer to a question of each type, from `cmi.interactions.` on, at 10:20:30 UTC. */
+export const interactionCalls: Record<Standard, Record<string, string[]>> = {
+	scorm12: {
+		'single choice': [
+			'0.id=first_test',
+			'0.type=choice',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=a',
+			'0.weighting=1',
+			'0.student_response=b',
+			'0.result=wrong',
+			'0.latency=0000:00:04.25'
+		],
+		'multiple choice': [
+			'0.id=which_signs',
+			'0.type=choice',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=a,b',
+			'0.weighting=1',
+			'0.student_response=a,c',
+			'0.result=wrong',
+			'0.latency=0000:00:04.25'
+		],
+		'numeric with one field': [
+			'0.id=numeric',
+			'0.type=numeric',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=48',
+			'0.weighting=1',
+			'0.student_response=48.25',
+			'0.result=correct',
+			'0.latency=0000:00:04.25'
+		],
+		'numeric with two fields': [
+			'0.id=numeric__dose',
+			'0.type=numeric',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=48',
+			'0.weighting=0.5',
+			'0.student_response=1',
+			'0.result=wrong',
+			'0.latency=0000:00:04.25',
+			'1.id=numeric__rate',
+			'1.type=numeric',
+			'1.objectives.0.id=o1',
+			'1.time=10:20:30',
+			'1.correct_responses.0.pattern=2',
+			'1.weighting=0.5',
+			'1.student_response=2',
+			'1.result=correct',
+			'1.latency=0000:00:04.25'
+		],
+		'numeric with rows': [
+			'0.id=rows',
+			'0.type=numeric',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=48',
+			'0.weighting=1',
+			'0.student_response=48',
+			'0.result=correct',
+			'0.latency=0000:00:04.25'
+		],
+		matching: [
+			'0.id=matching',
+			'0.type=matching',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=a.d,b.d,c.e',
+			'0.weighting=1',
+			'0.student_response=a.d,b.e,c.e',
+			'0.result=0.67',
+			'0.latency=0000:00:04.25'
+		],
+		'ordering with a group': [
+			'0.id=ordering',
+			'0.type=sequencing',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=a,b,c,d',
+			'0.correct_responses.1.pattern=a,c,b,d',
+			'0.weighting=1',
+			'0.student_response=a,c,d,b',
+			'0.result=0.6',
+			'0.latency=0000:00:04.25'
+		],
+		table: [
+			'0.id=table',
+			'0.type=matching',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.correct_responses.0.pattern=a.d,b.e,c.f',
+			'0.weighting=1',
+			'0.student_response=a.d,b.d,c.f',
+			'0.result=0.67',
+			'0.latency=0000:00:04.25'
+		],
+		likert: [
+			'0.id=likert',
+			'0.type=likert',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.weighting=0',
+			'0.student_response=b',
+			'0.result=neutral',
+			'0.latency=0000:00:04.25'
+		],
+		'free text': [
+			'0.id=free_text',
+			'0.type=likert',
+			'0.objectives.0.id=o1',
+			'0.time=10:20:30',
+			'0.weighting=0',
+			'0.student_response=b',
+			'0.result=neutral',
+			'0.latency=0000:00:04.25'
+		]
+	},
+	scorm2004: {
+		'single choice': [
+			'0.id=first_test',
+			'0.type=choice',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=a',
+			'0.weighting=1',
+			'0.learner_response=b',
+			'0.result=incorrect',
+			'0.latency=PT4.25S',
+			'0.description=Stem of single?'
+		],
+		'multiple choice': [
+			'0.id=which_signs',
+			'0.type=choice',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=k1[,]k2',
+			'0.weighting=1',
+			'0.learner_response=k1[,]d1',
+			'0.result=incorrect',
+			'0.latency=PT4.25S',
+			'0.description=Stem of multiple?'
+		],
+		'numeric with one field': [
+			'0.id=numeric',
+			'0.type=numeric',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=47.5[:]48.5',
+			'0.weighting=1',
+			'0.learner_response=48.25',
+			'0.result=correct',
+			'0.latency=PT4.25S',
+			'0.description=Stem of numeric?'
+		],
+		'numeric with two fields': [
+			'0.id=numeric__dose',
+			'0.type=numeric',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=47.5[:]48.5',
+			'0.weighting=0.5',
+			'0.learner_response=1',
+			'0.result=incorrect',
+			'0.latency=PT4.25S',
+			'0.description=Stem of numeric?',
+			'1.id=numeric__rate',
+			'1.type=numeric',
+			'1.objectives.0.id=o1',
+			'1.timestamp=2026-01-02T10:20:30.00Z',
+			'1.correct_responses.0.pattern=2[:]2',
+			'1.weighting=0.5',
+			'1.learner_response=2',
+			'1.result=correct',
+			'1.latency=PT4.25S',
+			'1.description=Stem of numeric?'
+		],
+		'numeric with rows': [
+			'0.id=rows',
+			'0.type=numeric',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=47.5[:]48.5',
+			'0.weighting=1',
+			'0.learner_response=48',
+			'0.result=correct',
+			'0.latency=PT4.25S',
+			'0.description=A child of 32 kg?'
+		],
+		matching: [
+			'0.id=matching',
+			'0.type=matching',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=fever[.]signs[,]rash[.]signs[,]ferritin[.]tests',
+			'0.weighting=1',
+			'0.learner_response=fever[.]signs[,]rash[.]tests[,]ferritin[.]tests',
+			'0.result=0.67',
+			'0.latency=PT4.25S',
+			'0.description=Stem of matching?'
+		],
+		'ordering with a group': [
+			'0.id=ordering',
+			'0.type=sequencing',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=a[,]b[,]c[,]d',
+			'0.correct_responses.1.pattern=a[,]c[,]b[,]d',
+			'0.weighting=1',
+			'0.learner_response=a[,]c[,]d[,]b',
+			'0.result=0.6',
+			'0.latency=PT4.25S',
+			'0.description=Stem of ordering?'
+		],
+		table: [
+			'0.id=table',
+			'0.type=matching',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.correct_responses.0.pattern=platelets.mas[.]for[,]platelets.flare[.]against[,]esr.mas[.]absent',
+			'0.weighting=1',
+			'0.learner_response=platelets.mas[.]for[,]platelets.flare[.]for[,]esr.mas[.]absent',
+			'0.result=0.67',
+			'0.latency=PT4.25S',
+			'0.description=Stem of table?'
+		],
+		likert: [
+			'0.id=likert',
+			'0.type=likert',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.weighting=0',
+			'0.learner_response=middle',
+			'0.result=neutral',
+			'0.latency=PT4.25S',
+			'0.description=Stem of likert?'
+		],
+		'free text': [
+			'0.id=free_text',
+			'0.type=likert',
+			'0.objectives.0.id=o1',
+			'0.timestamp=2026-01-02T10:20:30.00Z',
+			'0.weighting=0',
+			'0.learner_response=partly',
+			'0.result=neutral',
+			'0.latency=PT4.25S',
+			'0.description=Stem of free-text?'
+		]
+	}
+};
