@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, mkdtemp, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { checkPlaces, directoryOf, type EntryPlace } from './zip-layout.ts';
 import { checkKind, checkName, checkSize, limits, nameOf, UnpackError, watchNames, type Limits } from './zip-rules.ts';
 
 interface NamedEntry {
@@ -30,10 +31,20 @@ export async function unpack(zipPath: string, target: string, allowed: Limits = 
 }
 
 async function unpackInto(zipPath: string, folder: string, allowed: Limits): Promise<string[]> {
+	const file = await open(zipPath);
+	try {
+		return await unpackFile(file, zipPath, folder, allowed);
+	} finally {
+		await file.close();
+	}
+}
+
+async function unpackFile(file: FileHandle, zipPath: string, folder: string, allowed: Limits): Promise<string[]> {
+	const directory = await directoryOf(file);
 	const zip = await openZip(zipPath);
 	try {
 		const entries = await readEntries(zip, allowed);
-		await checkPlaces(zip, entries);
+		await checkPlaces(file, await placesOf(zip, entries), directory);
 		let total = 0;
 		for (const { name, entry } of entries) {
 			if (name.endsWith('/')) await mkdir(join(folder, name), { recursive: true });
@@ -49,7 +60,7 @@ async function openZip(zipPath: string): Promise<ZipFile> {
 	try {
 		return await openPromise(zipPath, { autoClose: false, decodeStrings: false });
 	} catch (error) {
-		throw new UnpackError(`${basename(zipPath)}: not a readable zip (${reasonOf(error)})`);
+		throw new UnpackError(`not a readable zip (${reasonOf(error)})`);
 	}
 }
 
@@ -78,9 +89,9 @@ async function readEntries(zip: ZipFile, allowed: Limits): Promise<NamedEntry[]>
 	}
 }
 
-/** Throws when two entries share bytes of the zip, or an entry's two headers tell different stories. */
-async function checkPlaces(zip: ZipFile, entries: NamedEntry[]) {
-	const places: { name: string; start: number; end: number }[] = [];
+/** Where each entry lies; throws when an entry's two headers tell different stories. */
+async function placesOf(zip: ZipFile, entries: readonly NamedEntry[]): Promise<EntryPlace[]> {
+	const places: EntryPlace[] = [];
 	for (const { name, entry } of entries) {
 		const header = await zip.readLocalFileHeaderPromise(entry).catch((error: unknown) => {
 			throw new UnpackError(`${name}: damaged (${reasonOf(error)})`);
@@ -90,24 +101,30 @@ async function checkPlaces(zip: ZipFile, entries: NamedEntry[]) {
 				`${name}: called ${JSON.stringify(header.fileName.toString())} in its own header; one name is allowed`
 			);
 		}
-		// With bit 3 the sizes follow the data, and the header holds zeros; zip64 puts all ones there.
-		const sizesFollow = (header.generalPurposeBitFlag & 8) !== 0;
-		const says = (size: number, actual: number) =>
-			size === actual || size === 0xffffffff || (sizesFollow && size === 0);
+		if (header.compressionMethod !== entry.compressionMethod) {
+			throw new UnpackError(
+				`${name}: compression method ${header.compressionMethod} in its own header, ${entry.compressionMethod} in the directory; one is allowed`
+			);
+		}
+		// With bit 3 checksum and sizes follow the data, and the header holds zeros.
+		const hasDescriptor = (header.generalPurposeBitFlag & 8) !== 0;
+		const says = (size: number, actual: number) => size === actual || (hasDescriptor && size === 0);
 		if (!says(header.compressedSize, entry.compressedSize) || !says(header.uncompressedSize, entry.uncompressedSize)) {
 			throw new UnpackError(
 				`${name}: ${header.uncompressedSize} bytes in its own header, ${entry.uncompressedSize} in the directory; one size is allowed`
 			);
 		}
-		places.push({ name, start: entry.relativeOffsetOfLocalHeader, end: header.fileDataStart + entry.compressedSize });
+		places.push({
+			name,
+			start: entry.relativeOffsetOfLocalHeader,
+			end: header.fileDataStart + entry.compressedSize,
+			crc32: entry.crc32,
+			compressedSize: entry.compressedSize,
+			uncompressedSize: entry.uncompressedSize,
+			hasDescriptor
+		});
 	}
-	places.sort((one, other) => one.start - other.start);
-	for (const [index, place] of places.entries()) {
-		const before = places[index - 1];
-		if (before && place.start < before.end) {
-			throw new UnpackError(`${place.name}: overlaps ${before.name}; each entry must have bytes of its own`);
-		}
-	}
+	return places;
 }
 
 /** Writes one file, counting the bytes that really come out, and returns the new total. */
@@ -150,4 +167,8 @@ async function writeFile(
 	return totalBefore + inflated;
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** Why something failed; an error of the disk names a path of this machine, of which its code says enough. */
+function reasonOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	return 'path' in error && 'code' in error ? String(error.code) : error.message;
+}

@@ -3,7 +3,14 @@ import { getFileNameLowLevel, type Entry } from 'yauzl';
 const MIB = 1024 * 1024;
 
 /** What a package may hold; far above any real course, far below what fills a disk. */
-export const limits = { files: 5_000, totalBytes: 200 * MIB, ratio: 200, ratioFromBytes: MIB };
+export const limits = {
+	files: 5_000,
+	totalBytes: 200 * MIB,
+	/** Manifests of real courses have some kilobytes. */
+	manifestBytes: 4 * MIB,
+	ratio: 200,
+	ratioFromBytes: MIB
+};
 
 /** The limits one unpacking keeps to. */
 export type Limits = typeof limits;
@@ -20,9 +27,18 @@ const SYMLINK = 0o120000;
 const STORED = 0;
 const DEFLATED = 8;
 
+const UTF8_NAME = 0x800;
+const ZIP64_FIELD = 1;
+const PATH_BYTES = 1000;
+
 /** The entry's name as the zip means it; yauzl's own check is left out, so that every refusal reads alike. */
-export const nameOf = (entry: Entry) =>
-	getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
+export function nameOf(entry: Entry): string {
+	const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
+	if (name.includes('\ufffd') && (entry.generalPurposeBitFlag & UTF8_NAME) !== 0) {
+		throw new UnpackError(`${JSON.stringify(name)}: bytes in the name that are no UTF-8; its flag says they are`);
+	}
+	return name;
+}
 
 /** The key under which two names are the same file on a case-insensitive disk. */
 const sameFileKey = (name: string) => name.replace(/\/$/, '').normalize('NFC').toLowerCase();
@@ -34,6 +50,9 @@ export function checkName(name: string) {
 		throw new UnpackError(`${JSON.stringify(name)}: ${problem}; only plain relative paths are allowed`);
 	}
 }
+
+/** What Windows takes for a device, whatever its ending. */
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 
 function problemOfName(name: string): string | null {
 	const segments = name.replace(/\/$/, '').split('/');
@@ -48,7 +67,9 @@ function problemOfName(name: string): string | null {
 	if (segments.some((segment) => segment === '' || segment === '.')) return 'an empty path segment';
 	// Windows drops a trailing dot or space, so that such a name becomes another one there.
 	if (segments.some((segment) => /[. ]$/.test(segment))) return 'a segment that ends in a dot or a space';
+	if (segments.some((segment) => DEVICE.test(segment))) return 'a device of Windows for a name';
 	if (segments.some((segment) => Buffer.byteLength(segment) > 255)) return 'a segment of more than 255 bytes';
+	if (Buffer.byteLength(name) > PATH_BYTES) return `a path of more than ${PATH_BYTES} bytes`;
 	return null;
 }
 
@@ -59,6 +80,9 @@ export function checkKind(name: string, entry: Entry) {
 		throw new UnpackError(
 			`${name}: compression method ${entry.compressionMethod}; only stored (0) and deflated (8) are allowed`
 		);
+	}
+	if (entry.extraFields.some(({ id }) => id === ZIP64_FIELD)) {
+		throw new UnpackError(`${name}: zip64; only plain zips are allowed, for many an LMS reads no other`);
 	}
 	const kind = (entry.externalFileAttributes >>> 16) & KIND_OF_FILE;
 	if (kind === SYMLINK) throw new UnpackError(`${name}: a symbolic link; only files and folders are allowed`);
@@ -95,10 +119,15 @@ export function watchNames(): (name: string) => void {
 	};
 }
 
+const MANIFESTS = ['imsmanifest.xml', 'cmi5.xml'];
+
 /** Throws when a file, or all files together, are larger than allowed or than their compressed size can explain. */
 export function checkSize(name: string, inflated: number, compressed: number, total: number, allowed: Limits) {
 	if (total > allowed.totalBytes) {
 		throw new UnpackError(`${name}: brings the files to ${total} bytes; at most ${allowed.totalBytes} are allowed`);
+	}
+	if (MANIFESTS.includes(name) && inflated > allowed.manifestBytes) {
+		throw new UnpackError(`${name}: ${inflated} bytes; at most ${allowed.manifestBytes} are allowed`);
 	}
 	if (inflated > allowed.ratioFromBytes && inflated > compressed * allowed.ratio) {
 		throw new UnpackError(
