@@ -1,22 +1,25 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import polka, { type PolkaRequest } from 'polka';
-import { recordsApi } from './api.ts';
+import { packagesApi, recordsApi } from './api.ts';
 import type { Learner } from './attempt.ts';
-import type { CallLogs } from './call-logs.ts';
 import type { Asset } from './client-bundle.ts';
+import { recordNameOf } from './course-structure.ts';
 import { serveContent } from './content.ts';
 import { checkCaller, checkHost, HttpError, param, queryOf, route, send, sendJson } from './http.ts';
 import type { Html } from './html.ts';
-import { PreviewError, type openPackages } from './packages.ts';
-import { homePage, launchPage, messagePage } from './pages.ts';
+import type { Library } from './library.ts';
+import { PreviewError, type LaunchablePackage } from './packages.ts';
+import { homePage } from './home-page.ts';
+import { launchPage } from './launch-page.ts';
+import { messagePage } from './page.ts';
 import type { Records } from './records.ts';
+import type { Sessions } from './sessions.ts';
 import { ShapeError } from './shapes.ts';
 
 /** What the application works on. */
 interface Stock {
-	packages: ReturnType<typeof openPackages>;
-	records: Records;
-	logs: CallLogs;
+	library: Library;
+	sessions: Sessions;
 	assets: ReadonlyMap<string, Asset>;
 }
 
@@ -27,7 +30,8 @@ const PAGE_POLICY =
 const FIRST_LEARNER: Learner = { id: 'learner-1', name: 'Sam Student' };
 
 /** All of the preview's addresses. */
-export function createApp({ packages, records, logs, assets }: Stock): RequestListener {
+export function createApp({ library, sessions, assets }: Stock): RequestListener {
+	const { records } = library;
 	const app = polka({
 		onError: answerError,
 		onNoMatch: (request, response) =>
@@ -51,7 +55,10 @@ export function createApp({ packages, records, logs, assets }: Stock): RequestLi
 		route(async (request, response) => {
 			const learner = await learnerOf(request, records);
 			const shelf = await Promise.all(
-				(await packages.list()).map(async (one) => ({ package: one, record: await records.load(one.name, learner.id) }))
+				(await library.list()).map(async (one) => ({
+					package: one,
+					records: one.kind === 'refused' ? [] : await recordsOf(one, learner)
+				}))
 			);
 			sendPage(response, 200, homePage(shelf, learner, await records.learners()));
 		})
@@ -60,10 +67,14 @@ export function createApp({ packages, records, logs, assets }: Stock): RequestLi
 		'/launch/:package',
 		route(async (request, response) => {
 			const name = param(request, 'package');
-			const one = await packages.find(name);
+			const one = await library.find(name);
 			if (!one) throw new HttpError(404, `There is no package ${name}.`);
 			if (one.kind === 'refused') throw new HttpError(422, `${name} is refused: ${one.reason}`);
-			sendPage(response, 200, launchPage(one, await learnerOf(request, records)));
+			const item = queryOf(request).get('item');
+			const activity = one.course.activities.find(({ id, launch }) => (item === null ? 'href' in launch : id === item));
+			if (!activity) throw new HttpError(404, `There is no item ${item} in ${name}.`);
+			if ('problem' in activity.launch) throw new HttpError(422, `${activity.title}: ${activity.launch.problem}`);
+			sendPage(response, 200, launchPage(one, activity, await learnerOf(request, records)));
 		})
 	);
 	app.get(
@@ -74,9 +85,17 @@ export function createApp({ packages, records, logs, assets }: Stock): RequestLi
 			send(response, 200, `${asset.type}; charset=utf-8`, asset.text);
 		})
 	);
-	app.get('/content/:package/*', serveContent(packages));
-	recordsApi(app, { packages, records, logs });
+	app.get('/content/:package/*', serveContent(library));
+	packagesApi(app, { library, sessions });
+	recordsApi(app, { library, sessions });
 	return app.handler;
+
+	/** The learner's attempts at the activities of a package, in their order. */
+	function recordsOf({ name, course }: LaunchablePackage, learner: Learner) {
+		return Promise.all(
+			course.activities.map((activity) => records.load(recordNameOf(name, course, activity), learner.id))
+		);
+	}
 }
 
 /** The learner that the address names, with the name known from earlier attempts unless the address gives one. */

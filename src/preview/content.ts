@@ -2,16 +2,16 @@ import { STATUS_CODES } from 'node:http';
 import sendFile from 'send';
 import { CONTENT_COOKIE } from './faults.ts';
 import { HttpError, param, route } from './http.ts';
-import type { openPackages } from './packages.ts';
+import type { Library } from './library.ts';
 
 /**
  * Serves a package's files under `/content/<package>/`: exactly those the zip names, each at its own address, with no
  * index page and no fallback. The name asked for is looked up in that list and never made into a path.
  */
-export function serveContent(packages: ReturnType<typeof openPackages>) {
+export function serveContent(library: Pick<Library, 'find'>) {
 	return route(async (request, response) => {
 		if (request.headers.cookie?.includes(CONTENT_COOKIE)) return void request.socket.destroy();
-		const one = await packages.find(param(request, 'package'));
+		const one = await library.find(param(request, 'package'));
 		const rest = request.path.split('/').slice(3).join('/');
 		if (!one || one.kind === 'refused' || !one.files.has(decode(rest))) {
 			throw new HttpError(404, `No such file: ${request.path}`);

@@ -21,8 +21,11 @@ function readOptions(): PreviewOptions {
 }
 
 try {
-	const { url } = await startPreview(readOptions());
-	console.log(`Preview LMS: ${url}`);
+	const preview = await startPreview(readOptions());
+	console.log(`Preview LMS: ${preview.url}`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void preview.close().then(() => process.exit()));
+	}
 } catch (error) {
 	if (!(error instanceof PreviewError)) throw error;
 	console.error(error.message);

@@ -10,6 +10,8 @@ export interface Records {
 	/** Keeps the record, unless a later write of the same sitting came first; says whether it was kept. */
 	save(record: AttemptRecord): Promise<boolean>;
 	remove(packageName: string, learnerId: string): Promise<void>;
+	/** Removes every attempt that is meant. */
+	removeWhere(isMeant: (record: AttemptRecord) => boolean): Promise<void>;
 	/** Everyone who has an attempt at anything. */
 	learners(): Promise<Learner[]>;
 }
@@ -35,6 +37,12 @@ export function openRecords(folder: string): Records {
 				return !isLate;
 			}),
 		remove: (packageName, learnerId) => inTurn(() => rm(recordPath(packageName, learnerId), { force: true })),
+		removeWhere: (isMeant) =>
+			inTurn(async () => {
+				for (const file of await filesBelow(folder)) {
+					if (isMeant(asRecord(await readJson(file)))) await rm(file, { force: true });
+				}
+			}),
 		async learners() {
 			const files = await filesBelow(folder);
 			const records = await Promise.all(files.map(async (file) => asRecord(await readJson(file))));

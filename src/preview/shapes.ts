@@ -38,7 +38,7 @@ const verdict = v.strictObject({
 
 const log = v.strictObject({
 	session: v.string(),
-	from: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
 	entries: v.array(
 		v.strictObject({
 			t: v.number(),
@@ -50,6 +50,17 @@ const log = v.strictObject({
 		})
 	)
 });
+
+const launchNote = v.strictObject({
+	id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+	window: v.picklist(['frame', 'popup', 'unknown']),
+	size: v.pipe(v.string(), v.maxLength(20)),
+	faults: v.pipe(v.array(v.string()), v.maxLength(100)),
+	browser: v.pipe(v.string(), v.maxLength(500))
+});
+
+/** How a launch was made, as the launch page tells. */
+export type LaunchNote = v.InferOutput<typeof launchNote>;
 
 /** A part of a sitting's call log; `from` is the place of its first entry. */
 export interface LogPart {
@@ -69,6 +80,9 @@ export function asRecord(value: unknown): AttemptRecord {
 
 /** The log part in parsed JSON, checked. */
 export const asLogPart = (value: unknown): LogPart => check('log', log, value);
+
+/** How a launch was made, checked. */
+export const asLaunchNote = (value: unknown): LaunchNote => check('launch', launchNote, value);
 
 function check<T>(what: string, schema: v.GenericSchema<T>, value: unknown): T {
 	const result = v.safeParse(schema, value);

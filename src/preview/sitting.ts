@@ -1,5 +1,5 @@
 import { paths, valueAt, withValues, type AttemptRecord, type Cmi, type Learner } from './attempt.ts';
-import type { Manifest } from './manifest.ts';
+import type { LaunchSettings } from './manifest.ts';
 import { secondsOf, timeOf } from './times.ts';
 
 /** Why an attempt is opened: the first time, to go on, or afresh after an end. */
@@ -17,9 +17,6 @@ export interface Sitting {
 	edition: string;
 	cmi: Cmi;
 }
-
-/** The part of a manifest that the run-time needs. */
-export type LaunchSettings = Omit<Manifest, 'href' | 'title'>;
 
 const RESUMING_EXITS = { scorm12: ['suspend'], scorm2004: ['suspend', 'logout'] };
 

@@ -73,7 +73,7 @@ async function picturePreview(browser: Browser) {
 		const course = page.frameLocator('iframe');
 		await course.locator('html[data-ready]').waitFor({ state: 'attached' });
 		await course.locator('[data-action="start"]').click();
-		await page.locator('[data-log] tr').nth(5).waitFor();
+		await page.locator('[data-log] > li').nth(5).waitFor();
 		await picture(page, 'preview-running', false);
 	} finally {
 		await page.close();

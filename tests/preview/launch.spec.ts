@@ -128,7 +128,7 @@ for (const [name, { begin, finish, resume, total, commit, setStatus }] of Object
 		await expect(page.locator('[data-suspend-data]')).toHaveText('page=3');
 		await expect(page.getByRole('heading', { name: 'Suspend data, 6 characters' })).toBeVisible();
 		await expect(page.getByRole('region', { name: 'Interactions' })).toContainText('q1');
-		await expect(page.locator('[data-log] tr')).toHaveCount(6);
+		await expect(page.locator('[data-log] > li')).toHaveCount(6);
 		await expect(page.locator('[data-log-count]')).toHaveText('6 calls, 0 with an error; GetLastError 0 times apart.');
 		const log = await page.evaluate(() => window.previewLog);
 		expect(log.map(({ call, args }) => [call, ...args])).toEqual([...begin, commit]);

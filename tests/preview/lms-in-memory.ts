@@ -1,7 +1,8 @@
 import { Scorm12API, Scorm2004API } from 'scorm-again';
 import type { AttemptRecord } from '#preview/attempt.ts';
+import type { LaunchSettings } from '#preview/manifest.ts';
 import { createRunTime, type LogEntry } from '#preview/run-time.ts';
-import { openSitting, type LaunchSettings } from '#preview/sitting.ts';
+import { openSitting } from '#preview/sitting.ts';
 
 const learner = { id: 'learner-1', name: 'Sam Student' };
 /** A package's settings in each standard. */

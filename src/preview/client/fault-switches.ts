@@ -18,7 +18,7 @@ export function faultSwitches(
 	const none: ReadonlySet<string> = new Set();
 	const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-fault]')];
 	const after = document.querySelector<HTMLInputElement>('[data-switch="after"]');
-	const contentPath = contentUrl.slice(0, contentUrl.lastIndexOf('/') + 1);
+	const contentPath = `${contentUrl.split('/').slice(0, 3).join('/')}/`;
 	let launchedAt = performance.now();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 

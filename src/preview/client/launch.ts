@@ -1,11 +1,13 @@
 import type { AttemptRecord } from '../attempt.ts';
-import type { LaunchPageData } from '../pages.ts';
+import type { LaunchPageData } from '../launch-page.ts';
+import { sizeOf } from '../sizes.ts';
+import { createChangesView } from './changes-view.ts';
 import { openFrame, openPopup, type CourseWindow } from './course-window.ts';
 import { need, onAction, soon } from './dom.ts';
 import { faultSwitches } from './fault-switches.ts';
 import { createLogView } from './log-view.ts';
 import { showRecord } from './record-view.ts';
-import { deleteAttempt, emptySuspendData, loadRecord } from './records-api.ts';
+import { deleteAttempt, emptySuspendData, loadLaunches, loadRecord, sessionUrl } from './records-api.ts';
 import { hostSitting, type HostedSitting } from './sitting-host.ts';
 import { settled } from './transport.ts';
 
@@ -15,7 +17,9 @@ const search = new URLSearchParams(location.search);
 const switches = faultSwitches(search, data.contentUrl, keepInAddress);
 const stage = need('[data-stage]');
 const closeButton = need<HTMLButtonElement>('[data-action="close-course"]');
-const logView = settings && createLogView();
+const sizeChoice = need<HTMLSelectElement>('[data-select="size"]');
+const logView = settings && createLogView(settings.standard);
+const changesView = settings && createChangesView();
 
 let course: CourseWindow | null = null;
 let sitting: HostedSitting | null = null;
@@ -28,11 +32,13 @@ const show = () => {
 	if (!settings) return;
 	showRecord(need('[data-record]'), stored, sitting?.runTime.unstored() ?? 0);
 	logView?.show();
+	changesView?.show(stored);
 };
 const showSoon = soon(show, 100);
 
 async function launch(kind: 'frame' | 'popup') {
-	const popup = kind === 'popup' ? openPopup(data.package) : null;
+	const size = sizeOf(sizeChoice.value, kind);
+	const popup = kind === 'popup' ? openPopup(data.package, size) : null;
 	if (kind === 'popup' && !popup) return say('The browser held the pop-up back: press “Launch in pop-up”.');
 	close();
 	say('Starting…');
@@ -42,6 +48,7 @@ async function launch(kind: 'frame' | 'popup') {
 			package: data.package,
 			settings,
 			learner,
+			note: { window: kind, size: search.has('fill') ? 'the window' : size.id, faults: search.getAll('fault') },
 			reviewFinished: search.has('review'),
 			...launched,
 			onChange(next) {
@@ -50,8 +57,12 @@ async function launch(kind: 'frame' | 'popup') {
 			}
 		});
 		logView?.restart(sitting.log);
+		await listLaunches();
+		changesView?.choose(sitting.id);
 	}
-	course = popup ? popup.fill(data.contentUrl, close) : openFrame(stage, data.contentUrl, data.title);
+	course = popup
+		? popup.fill(data.contentUrl, close)
+		: openFrame(stage, data.contentUrl, data.title, size, sizeChoice.value !== '');
 	closeButton.disabled = false;
 	say(popup ? 'Running in its own window.' : 'Running.');
 }
@@ -66,8 +77,8 @@ function close() {
 	const ending = sitting;
 	ended = new Promise((resolve) => {
 		setTimeout(() => {
-			if (sitting === ending) show();
 			ending?.end();
+			if (sitting === ending) refresh().catch(failed);
 			resolve();
 		}, 500);
 	});
@@ -94,10 +105,32 @@ for (const [name, apply] of [
 	});
 }
 
+sizeChoice.value = search.get('size') ?? '';
+if (sizeChoice.selectedIndex < 0) sizeChoice.value = '';
+sizeChoice.addEventListener('change', () => {
+	search.delete('size');
+	keepInAddress('size', sizeChoice.value, sizeChoice.value !== '');
+});
+
 async function refresh() {
 	await settled();
-	if (settings) stored = await loadRecord(data.package, learner.id);
+	if (settings) {
+		stored = await loadRecord(data.package, learner.id);
+		await listLaunches();
+	}
 	show();
+}
+
+/** Brings the launches that the preview remembers, with the link to the last one's file. */
+async function listLaunches() {
+	const launches = await loadLaunches(data.package, learner.id);
+	changesView?.list(launches);
+	const link = need<HTMLAnchorElement>('[data-action="download-session"]');
+	const last = launches.at(-1);
+	link.hidden = last === undefined;
+	if (!last) return;
+	link.href = sessionUrl(data.package, learner.id, last.id);
+	link.download = `${data.package}-launch-${last.number}.json`;
 }
 
 /** Changes the record as an administrator would; what a closing course still has to say comes before that. */

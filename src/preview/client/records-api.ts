@@ -1,6 +1,8 @@
 import type { AttemptRecord } from '../attempt.ts';
+import type { Session } from '../sessions.ts';
+import type { LaunchNote } from '../shapes.ts';
 
-const path = (kind: 'records' | 'log', packageName: string, learnerId: string) =>
+const path = (kind: 'records' | 'log' | 'sessions', packageName: string, learnerId: string) =>
 	`/api/${kind}/${encodeURIComponent(packageName)}/${encodeURIComponent(learnerId)}`;
 
 /** Where a learner's record lies. */
@@ -22,6 +24,37 @@ export async function deleteAttempt(packageName: string, learnerId: string) {
 /** Empties suspend data and location and leaves the rest. */
 export async function emptySuspendData(packageName: string, learnerId: string) {
 	await answerOf(await fetch(`${recordUrl(packageName, learnerId)}/empty-suspend`, { method: 'POST' }));
+}
+
+/** Where a launch lies as a file. */
+export const sessionUrl = (packageName: string, learnerId: string, session: string) =>
+	`${path('sessions', packageName, learnerId)}/${encodeURIComponent(session)}`;
+
+/** A launch without its calls. */
+export type LaunchSummary = Omit<Session, 'entries'> & { calls: number };
+
+/** The launches that the preview remembers, the oldest first. */
+export async function loadLaunches(packageName: string, learnerId: string): Promise<LaunchSummary[]> {
+	return answerOf(await fetch(path('sessions', packageName, learnerId)));
+}
+
+/** Says that a launch begins, so that the record before it is kept. */
+export async function noteLaunch(packageName: string, learnerId: string, note: LaunchNote) {
+	const headers = { 'Content-Type': 'application/json' };
+	const body = JSON.stringify(note);
+	await answerOf(await fetch(path('sessions', packageName, learnerId), { method: 'POST', headers, body }));
+}
+
+/** Puts a zip on the shelf; throws with the reason when it is refused. */
+export async function uploadPackage(file: File): Promise<{ title: string; edition: string }> {
+	const headers = { 'Content-Type': 'application/zip' };
+	const url = `/api/packages?name=${encodeURIComponent(file.name)}`;
+	return answerOf(await fetch(url, { method: 'POST', headers, body: file }));
+}
+
+/** Takes a dropped package off the shelf, with the attempts at it. */
+export async function removePackage(name: string) {
+	await answerOf(await fetch(`/api/packages/${encodeURIComponent(name)}`, { method: 'DELETE' }));
 }
 
 async function answerOf<T>(response: Response): Promise<T> {

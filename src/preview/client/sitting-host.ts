@@ -1,8 +1,10 @@
 import type * as ScormAgain from 'scorm-again';
 import type { AttemptRecord, Learner } from '../attempt.ts';
+import type { LaunchSettings } from '../manifest.ts';
 import { createRunTime, type LogEntry, type RunTime, type RunTimeHost } from '../run-time.ts';
-import { openSitting, type LaunchSettings } from '../sitting.ts';
-import { loadRecord } from './records-api.ts';
+import { openSitting } from '../sitting.ts';
+import type { LaunchNote } from '../shapes.ts';
+import { loadRecord, noteLaunch } from './records-api.ts';
 import { createLogSender, settled, storeRecord } from './transport.ts';
 
 declare global {
@@ -19,6 +21,8 @@ interface SittingOptions {
 	package: string;
 	settings: LaunchSettings;
 	learner: Learner;
+	/** How the launch is made. */
+	note: Omit<LaunchNote, 'id' | 'browser'>;
 	reviewFinished: boolean;
 	activeFaults: () => ReadonlySet<string>;
 	/** Milliseconds until the course can find the API; infinite for never. */
@@ -29,6 +33,8 @@ interface SittingOptions {
 
 /** A sitting whose API the course can find in this window. */
 export interface HostedSitting {
+	/** The launch's id. */
+	id: string;
 	runTime: RunTime;
 	log: readonly LogEntry[];
 	/** Takes the API away. */
@@ -40,8 +46,13 @@ export async function hostSitting(options: SittingOptions): Promise<HostedSittin
 	const { settings, learner } = options;
 	const { standard } = settings;
 	await settled();
-	const [record, Api] = await Promise.all([loadRecord(options.package, learner.id), loadApi(standard)]);
 	const sessionId = crypto.randomUUID();
+	const note = { ...options.note, id: sessionId, browser: navigator.userAgent.slice(0, 500) };
+	const [record, Api] = await Promise.all([
+		loadRecord(options.package, learner.id),
+		loadApi(standard),
+		noteLaunch(options.package, learner.id, note)
+	]);
 	const log: LogEntry[] = (window.previewLog = []);
 	const sender = createLogSender(options.package, learner.id, sessionId, log);
 	const runTime = createRunTime({
@@ -71,6 +82,7 @@ export async function hostSitting(options: SittingOptions): Promise<HostedSittin
 	const showing = apiAfter > 0 && apiAfter < Infinity ? setTimeout(show, apiAfter) : undefined;
 	if (apiAfter === 0) show();
 	return {
+		id: sessionId,
 		runTime,
 		log,
 		end() {
