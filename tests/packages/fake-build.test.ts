@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestOf } from '#packaging/lint/manifest-of.ts';
 import { openPackage, textOf, type OpenedPackage } from '#packaging/lint/open-package.ts';
 import { packageCourse } from '#packaging/package-course.ts';
+import { openPackages } from '#preview/packages.ts';
 import { fakeBuild, fakeCourse } from './fake-build.ts';
 
 const targets = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'web'] as const;
@@ -33,6 +34,12 @@ beforeAll(async () => {
 afterAll(() => roots.forEach((root) => rmSync(root, { recursive: true })));
 
 describe.each(targets)('%s', (target) => {
+	it('has nothing that the preview, by rules of its own, finds wrong', async () => {
+		const [root = ''] = roots;
+		const one = await openPackages(join(root, 'dist'), join(root, 'unpacked')).find(`fake-course-${target}`);
+		expect(one).toMatchObject({ findings: [] });
+	});
+
 	it('carries the licence', () => expect(textOf(opened(target), 'LICENSE')).toBe('MIT License'));
 
 	it('asks for the session along with the page', () => {
