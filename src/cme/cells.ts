@@ -42,10 +42,10 @@ export function outputCells(map: Mapping, sources: Sources, firsts: readonly Fir
 const written = (moment: DateTime<true>, form: string): string => moment.setLocale('en').toFormat(form);
 
 function givenCells(column: GivenColumn, sources: Sources, rows: readonly Row[], tell: Tell): Map<Row, string> {
-	const name = 'lms' in column ? column.lms : column.people;
+	const name = 'lms' in column ? column.lms : `${column.people} (people file)`;
 	const texts = new Map<Row, string>();
 	for (const row of rows) {
-		const text = 'lms' in column ? sources.lms(row, name) : sources.people(row, name);
+		const text = 'lms' in column ? sources.lms(row, column.lms) : sources.people(row, column.people);
 		const allowed = allowedInPlaceOf(text, column);
 		if (allowed !== null) tell(row.line, name, text, allowed);
 		else if (text !== '') texts.set(row, text);

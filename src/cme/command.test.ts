@@ -239,6 +239,15 @@ output:
 		);
 	});
 
+	it('is named where a cell of it is at fault', () => {
+		const { said } = people(
+			'hoa@example.org;A;1988-02-29',
+			'sam@example.org;;1988-02-29',
+			'ada@example.org;C;1990-01-01'
+		);
+		expect(said).toContain('line 3, column "Surname (people file)": nothing found, allowed: not empty');
+	});
+
 	it('is asked for where the map matches it, and refused where it does not', () => {
 		expect(run(rows, { map, header: 'Email,Status,Done' })).toMatchObject({
 			status: 2,
@@ -320,8 +329,22 @@ describe('the command', () => {
 			map: MAP.replace('column: Status', 'column: State').replace('lms: Licence,', 'lms: NPI,')
 		});
 		expect(status).toBe(2);
-		expect(said.split('\n')).toHaveLength(2);
-		expect(said).toContain('export.csv: no column "State", allowed: "Email", "First name"');
+		expect(said.split('\n')).toEqual([
+			'export.csv: no column "State"',
+			'export.csv: no column "NPI"',
+			'export.csv: allowed: "Email", "First name", "Last name", "Licence", "Status", "Done"'
+		]);
+	});
+
+	it('shows nobody of an export without a header', () => {
+		const { status, said } = run([], { header: HOA });
+		expect(status).toBe(2);
+		expect(said).toContain('none of them is in its first line');
+		expect(said).not.toMatch(/hoa@|Hoa|Nguyễn|MD1/);
+	});
+
+	it('says with --json what stands in the way, too', () => {
+		expect(JSON.parse(run([HOA], { map: 'learner: 7', more: ['--json'] }).said)).toHaveProperty(['errors', 0]);
 	});
 
 	it.each([

@@ -47,7 +47,7 @@ export function cmeReport(args: readonly string[], today: string): Told {
 		return report(given, today);
 	} catch (error) {
 		if (!(error instanceof CmeReportError)) throw error;
-		return { status: 2, lines: [...error.lines] };
+		return { status: 2, lines: args.includes('--json') ? [JSON.stringify({ errors: error.lines })] : [...error.lines] };
 	}
 }
 

@@ -1,5 +1,6 @@
 import { CmeReportError } from './error.ts';
 import type { Mapping } from './mapping.ts';
+import { masked } from './masked.ts';
 import { columnOf, type Row, type Table } from './table.ts';
 
 /** The export, and what a second file knows of its learners; a cell that stands for nothing reads as empty. */
@@ -16,14 +17,12 @@ export interface Sources {
 /** Finds every column that a map names; those that are not there are told all at once. */
 export function findSources(map: Mapping, lms: Table, people: Table | null): Sources {
 	const faults: string[] = [];
-	const places = (table: Table, names: Iterable<string>): Map<string, number> =>
-		new Map(
-			[...new Set(names)].map((name) => {
-				const found = columnOf(table, name);
-				if ('fault' in found) faults.push(`${table.file}: ${found.fault}`);
-				return [name, 'at' in found ? found.at : -1];
-			})
-		);
+	function places(table: Table, names: readonly string[]): Map<string, number> {
+		const found = [...new Set(names)].map((name) => [name, columnOf(table, name)] as const);
+		const missing = found.flatMap(([, one]) => ('fault' in one ? [`${table.file}: ${one.fault}`] : []));
+		if (missing.length > 0) faults.push(...missing, columnsOf(table, missing.length === found.length));
+		return new Map(found.flatMap(([name, one]) => ('at' in one ? [[name, one.at]] : [])));
+	}
 	const inLms = places(lms, [
 		...map.learner,
 		map.completed.column,
@@ -59,6 +58,13 @@ export function findSources(map: Mapping, lms: Table, people: Table | null): Sou
 			return `one line of ${people?.file ?? ''}, ${lines.length === 0 ? 'there is none' : `there are lines ${lines.join(', ')}`}`;
 		}
 	};
+}
+
+/** What a first line holds; masked where it may be no header but somebody's. */
+function columnsOf({ file, header }: Table, mayBeNoHeader: boolean): string {
+	const names = header.map((name, at) => (name === '' ? `#${at + 1}` : `"${mayBeNoHeader ? masked(name) : name}"`));
+	const doubt = mayBeNoHeader ? 'none of them is in its first line, which must hold the names of its columns: ' : '';
+	return `${file}: allowed: ${doubt}${names.join(', ')}`;
 }
 
 function byKey(people: Table | null, keyOf: (row: Row) => string): Map<string, Row[]> {

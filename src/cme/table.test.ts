@@ -49,9 +49,9 @@ describe('a column', () => {
 		expect(of('#4')).toEqual({ at: 3 });
 	});
 
-	it('that stands twice, or not at all, is told with what is there', () => {
+	it('that stands twice, or not at all, is told', () => {
 		expect(of('Email')).toEqual({ fault: 'column "Email" stands 2 times, say #2 or #3' });
-		expect(of('Status')).toEqual({ fault: 'no column "Status", allowed: "First  name", "Email", "Email", #4' });
+		expect(of('Status')).toEqual({ fault: 'no column "Status"' });
 		expect(of('#5')).toEqual({ fault: 'no column #5, allowed: #1 to #4' });
 	});
 });

@@ -44,8 +44,7 @@ export function columnOf(table: Table, name: string): { at: number } | { fault: 
 			fault: `column "${name}" stands ${found.length} times, say ${found.map((at) => `#${at + 1}`).join(' or ')}`
 		};
 	}
-	const names = table.header.map((one, at) => (one === '' ? `#${at + 1}` : `"${one}"`));
-	return { fault: `no column "${name}", allowed: ${names.join(', ')}` };
+	return { fault: `no column "${name}"` };
 }
 
 const plain = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
