@@ -168,6 +168,12 @@ describe('problems', () => {
 		expect(out()).not.toContain('Sam');
 	});
 
+	it('leave a learner out whose other line may have been the first completion', () => {
+		const rows = [HOA, SAM.replace('13/10/2026', '31/02/2026'), SAM.replace('13/10/2026', '14/10/2026')];
+		expect(run(rows, { more: ['--skip-faulty'] }).status).toBe(0);
+		expect(out()).not.toContain('Sam');
+	});
+
 	it.each(['=1+1', '+84', '-1', '@SUM(A1)', '＝1'])('are cells that a spreadsheet takes for a formula: %s', (cell) => {
 		const { status, said } = run([HOA.replace('Hoa', cell)]);
 		expect(status).toBe(1);
