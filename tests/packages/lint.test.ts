@@ -9,6 +9,7 @@ import { targets, type TargetName } from '#targets/index.ts';
 import { fakeBuild, fakeCourse } from './fake-build.ts';
 
 const MANIFEST = 'imsmanifest.xml';
+const STRUCTURE = 'cmi5.xml';
 let root: string;
 
 beforeAll(async () => {
@@ -35,12 +36,21 @@ const inManifest = (rule: string, target: TargetName, from: string | RegExp, to:
 	target,
 	(pkg) => change(pkg, MANIFEST, from, to)
 ];
+const inStructure = (rule: string, from: string | RegExp, to: string): Planting => [
+	rule,
+	'cmi5',
+	(pkg) => change(pkg, STRUCTURE, from, to)
+];
 const inPage = (rule: string, from: string | RegExp, to: string): Planting => [
 	rule,
 	'scorm12',
 	(pkg) => change(pkg, 'index.html', from, to)
 ];
 
+const STRUCTURE_SCHEMA = '13.2.0.0-1: the schema allows the course structure';
+const STRUCTURE_IDS = '13.1.4.0-1: ids of the course structure are full addresses, each once';
+const STRUCTURE_URL = '14.1.0.0-3: each unit opens a page of the package';
+const STRUCTURE_PASS = "mastery score and move-on are the course's";
 const SCHEMAS = 'the schemas allow the manifest';
 const VERSION = 'schema and schemaversion are exact';
 const SCO = 'the resource is a SCO, in the spelling of its standard';
@@ -147,6 +157,23 @@ const inFiles: Planting[] = [
 	[NO_WORKER, 'scorm12', (pkg) => listed(pkg, 'service-worker.js', '')],
 	[NO_WORKER, 'scorm2004-3', (pkg) => listed(pkg, 'manifest.webmanifest', '{}')],
 	inPage(NO_WORKER, '</body>', '<script>navigator.serviceWorker.register("./x.js")</script></body>'),
+	['14.1.0.0-2: the course structure stands at the root', 'cmi5', (pkg) => pkg.files.delete(STRUCTURE)],
+	inStructure(STRUCTURE_SCHEMA, '</au>', '</au><unit/>'),
+	inStructure(STRUCTURE_SCHEMA, 'moveOn="CompletedAndPassed"', 'moveOn="completed"'),
+	inStructure(STRUCTURE_SCHEMA, 'masteryScore="0.8"', 'masteryScore="80"'),
+	inStructure(STRUCTURE_SCHEMA, 'launchMethod="AnyWindow"', 'launchMethod="Popup"'),
+	inStructure(STRUCTURE_SCHEMA, /<url>.*<\/url>/, ''),
+	inStructure(STRUCTURE_SCHEMA, '<title>', '<title/><title>'),
+	inStructure(STRUCTURE_SCHEMA, /xmlns="[^"]*"/, 'xmlns="http://www.adlnet.gov/cmi5/CourseStructure.xsd"'),
+	[STRUCTURE_SCHEMA, 'cmi5', (pkg) => put(pkg, STRUCTURE, '<courseStructure>')],
+	inStructure(STRUCTURE_IDS, / id="[^"]*"/g, ' id="urn:uuid:d7d8cb1a-ba39-4bd2-a4d2-4b4c2d1f9c5e"'),
+	inStructure(STRUCTURE_IDS, / id="[^"]*"/, ' id="my-course"'),
+	inStructure(STRUCTURE_URL, '<url>index.html', '<url>Index.html'),
+	inStructure(STRUCTURE_URL, '<url>index.html', '<url>https://courses.example/index.html'),
+	inStructure(STRUCTURE_PASS, 'masteryScore="0.8"', 'masteryScore="0.7"'),
+	inStructure(STRUCTURE_PASS, 'moveOn="CompletedAndPassed"', 'moveOn="Completed"'),
+	['the package is of one standard', 'cmi5', (pkg) => put(pkg, MANIFEST, '<manifest/>')],
+	[SESSION, 'cmi5', (pkg) => put(pkg, '_app/immutable/chunks/Other.js', '"LMSInitialize"')],
 	['licence, notices and bill of materials lie at the root', 'web', (pkg) => pkg.files.delete('sbom.cdx.json')],
 	['licence, notices and bill of materials lie at the root', 'scorm12', (pkg) => pkg.files.delete('LICENSE')],
 	[

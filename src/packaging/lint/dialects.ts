@@ -20,6 +20,8 @@ export interface Dialect {
 	buildsOn?: Session[];
 	/** Directives that its page's policy must have, word by word: where it may talk to, and what it may start. */
 	policy: string[];
+	/** Whether the package is told of by a cmi5.xml. */
+	isCmi5?: true;
 	/** Absent where the package has no imsmanifest.xml. */
 	scorm?: {
 		schemaversion: string;
@@ -61,6 +63,6 @@ export const dialects: Record<TargetName, Dialect> = {
 		}
 	},
 	// Where records go, the launch alone says.
-	cmi5: { session: 'cmi5', policy: ["connect-src 'self' https:"] },
+	cmi5: { session: 'cmi5', isCmi5: true, policy: ["connect-src 'self' https:"] },
 	web: { session: 'standalone', buildsOn: ['scorm2004'], policy: ["worker-src 'self'", "manifest-src 'self'"] }
 };

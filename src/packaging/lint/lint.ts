@@ -1,5 +1,6 @@
 import type { TargetName } from '#targets/index.ts';
 import type { CourseMeta } from '../course-meta.ts';
+import { cmi5Rules } from './cmi5-rules.ts';
 import { dialects } from './dialects.ts';
 import { licenceRules } from './licence-rules.ts';
 import { manifestRules } from './manifest-rules.ts';
@@ -14,7 +15,8 @@ export const tables: { rules: Rules; isFor(pkg: Linted): boolean }[] = [
 	{ rules: pageRules, isFor: () => true },
 	{ rules: licenceRules, isFor: () => true },
 	{ rules: lmsRules, isFor: ({ dialect }) => dialect.session !== 'standalone' },
-	{ rules: manifestRules, isFor: ({ dialect }) => dialect.scorm !== undefined }
+	{ rules: manifestRules, isFor: ({ dialect }) => dialect.scorm !== undefined },
+	{ rules: cmi5Rules, isFor: ({ dialect }) => dialect.isCmi5 === true }
 ];
 
 /** Every rule that a package breaks, with what breaks it. */

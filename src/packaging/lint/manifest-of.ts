@@ -17,8 +17,8 @@ interface ManifestElement {
 const known = new Map<string, Manifest>();
 
 /** The package's manifest; one that is missing or no XML has no elements. */
-export function manifestOf(pkg: Pick<OpenedPackage, 'files'>): Manifest {
-	const text = textOf(pkg, 'imsmanifest.xml');
+export function manifestOf(pkg: Pick<OpenedPackage, 'files'>, name = 'imsmanifest.xml'): Manifest {
+	const text = textOf(pkg, name);
 	const manifest = known.get(text) ?? readManifest(text);
 	known.set(text, manifest);
 	return manifest;

@@ -42,6 +42,12 @@ export function metadataProblems(text: string): string[] {
 	return problems(readFileSync(path, 'utf8').replaceAll('<xsd:group ref="grp.any"/>', ''), path, text);
 }
 
+/** What the data model of cmi5 finds wrong in a course structure. */
+export function structureProblems(text: string): string[] {
+	const path = fileURLToPath(new URL('cmi5-structure.xsd', import.meta.url));
+	return problems(readFileSync(path, 'utf8'), path, text);
+}
+
 /** The schema files that this project holds in a folder, by name. */
 export const publishedSchemas = (folder: Schemas): Map<string, string> =>
 	new Map(
