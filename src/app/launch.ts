@@ -145,6 +145,12 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		performance.mark('course-ready');
 		document.documentElement.dataset.ready = '';
 	});
+	// Without a session there is no record that could say the learner's language: the browser does.
+	once(course, isUnavailable, () => {
+		void translated(outline, null, []).then(
+			(words) => words && course.send({ type: 'reworded', outline: words, unit: null })
+		);
+	});
 	// A window that only reads reports nothing of its own accord either.
 	once(course, (snapshot) => isReady(snapshot) && isMine(snapshot), tellReady);
 	// Not while the learner is asked whether to go on from this device's record, or whether to try again.
@@ -177,7 +183,7 @@ async function speak(course: CourseActor, language: string): Promise<void> {
 
 /**
  * The course in the language that the learner chose, else in the first that it has of those that the LMS or the browser
- * prefers; null for the one it starts in, which stands in for one that does not arrive: the learner can switch again.
+ * prefers; null for one that does not arrive, for which the one on screen stands in: the learner can switch again.
  */
 async function translated(
 	outline: Outline,
@@ -187,7 +193,7 @@ async function translated(
 	const wanted =
 		suitable(chosen === null ? [...preferred, ...navigator.languages] : [chosen], outline.languages) ??
 		outline.language;
-	if (wanted === outline.language) return null;
+	if (wanted === outline.language) return outline;
 	return wordsIn(() => wanted)
 		.outline()
 		.catch(() => null);
@@ -203,6 +209,8 @@ function goBack(session: Pick<LmsSession, 'returnUrl'>, farewell: Farewell): Far
 /** Ready is: session open, words there, a click is answered. */
 const isReady = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 	!snapshot.matches('launching') && !snapshot.matches({ open: 'placing' }) && !snapshot.matches({ open: 'loading' });
+
+const isUnavailable = (snapshot: SnapshotFrom<typeof courseMachine>): boolean => snapshot.matches('unavailable');
 
 const isShown = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 	isReady(snapshot) && snapshot.matches('open');

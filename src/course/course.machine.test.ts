@@ -114,6 +114,18 @@ describe('a session that cannot be had', () => {
 		expect(screen()).toBe('home');
 	});
 
+	it('is told in the learner’s language, which is no choice of the learner’s', async () => {
+		const openSitting = () => Promise.reject(new Error('no API'));
+		const { course, screen, news } = await openCourse({ openSitting });
+		const { outline } = course.getSnapshot().context;
+		const vietnamese = { ...outline, language: 'vi' };
+		course.send({ type: 'reworded', outline: vietnamese, unit: null });
+		expect(screen()).toBe('unavailable');
+		expect(course.getSnapshot().context.outline.language).toBe('vi');
+		expect(course.getSnapshot().context.progress.language).toBeNull();
+		expect(news).toEqual([]);
+	});
+
 	it('is looked for again when work without it could not be opened either', async () => {
 		const asked: boolean[] = [];
 		const openSitting = async (alone: boolean) => {

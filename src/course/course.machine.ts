@@ -286,6 +286,8 @@ export const courseMachine = setup({
 			if (!unit || 'steps' in unit) throw new TypeError('course: testing without a test');
 			return { type: 'reworded' as const, test: unit, outline };
 		}),
+		// Nobody chose it, and there is no record yet that could keep it.
+		speak: assign((_, { outline }: { outline: Outline }) => ({ outline })),
 		takeOver: assign({ isTaking: true, request: null }),
 		follow: assign((_, { progress }: { progress: Progress }) => ({ progress })),
 		followUnit: sendTo('unit', (_, { progress }: { progress: Progress }) => ({ type: 'followed' as const, progress })),
@@ -390,6 +392,7 @@ export const courseMachine = setup({
 		/** No session could be had where one was expected: try again, or work without a record. */
 		unavailable: {
 			on: {
+				reworded: { actions: { type: 'speak', params: ({ event }) => event } },
 				reload: { actions: 'seekSession', target: 'launching' },
 				workAlone: { actions: 'stayAlone', target: 'launching' }
 			}

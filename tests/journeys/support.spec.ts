@@ -152,6 +152,7 @@ test('without an API the panel opens while it is looked for, and says that there
 test('an LMS that refuses is told with its code and the words that are no person’s', async ({ page }) => {
 	await page.addInitScript(() => {
 		const refuse = () => 'false';
+		Object.defineProperty(navigator, 'languages', { value: ['vi-VN', 'en'] });
 		Object.assign(globalThis, {
 			API: {
 				LMSInitialize: refuse,
@@ -166,6 +167,7 @@ test('an LMS that refuses is told with its code and the words that are no person
 	});
 	await page.goto(scorm.url);
 	await expect(page.locator('[data-action="alone"]')).toBeVisible({ timeout: 20_000 });
+	await expect(page.locator('html'), 'the browser’s language, for there is no record').toHaveAttribute('lang', 'vi');
 	await openPanel(page);
 	await expect(fact(page, 'session.found')).toHaveText('here');
 	await expect(fact(page, 'fault.call')).toHaveText('LMSInitialize');
