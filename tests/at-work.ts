@@ -6,10 +6,11 @@ import { courseMachine, type CourseActor, type Farewell, type Sitting } from '#c
 import type { Numbers, Outline, Policy, Test, Unit } from '#course/model.ts';
 import type { LessonOutcome, Outcome } from '#course/outcome.ts';
 import { newProgress, type Progress, type Reached } from '#course/progress.ts';
-import type { Interaction, LmsResult, LmsSession } from '#ports/lms-session.ts';
+import type { Interaction, LmsResult, LmsSession, LmsSettings } from '#ports/lms-session.ts';
 import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
 import { memoryProgressStore } from '#storage/memory.ts';
 import { rightResponse, sampleNumbers, sampleOutline, sampleUnits, sittingOf, wrongResponse } from './builders.ts';
+import { settingsOf } from '#targets/scorm/profiles.ts';
 import { LAUNCH_DAY, loaderOf } from './open-course.ts';
 
 export const KEY = 'ann';
@@ -40,6 +41,7 @@ function fakeSession() {
 	};
 	const session: LmsSession = {
 		open: () => Promise.reject(new Error('not asked')),
+		configure: () => undefined,
 		saveBookmark(bookmark, location) {
 			told.calls.push('bookmark');
 			told.bookmarks.push(bookmark);
@@ -84,6 +86,8 @@ interface Options {
 	numbers?: Numbers;
 	/** What the LMS sets differently from the course. */
 	policy?: Partial<Policy>;
+	/** What the launch data say of the LMS. */
+	settings?: Partial<LmsSettings>;
 	/** The role that the LMS presets. */
 	role?: string | null;
 	readOnly?: boolean;
@@ -142,7 +146,8 @@ export async function work(options: Options = {}) {
 						isNewer,
 						known,
 						device,
-						isNew: false
+						isNew: false,
+						settings: { ...settingsOf('generic'), ...options.settings }
 					});
 					if (detached) save.detach();
 					return sittingOf(options.started ?? progress, {

@@ -111,6 +111,7 @@ it('row 32: neither device, bookmark nor file holds the learner’s id or name',
 	const said: string[] = [];
 	const session: LmsSession = {
 		open: async () => launch,
+		configure: () => undefined,
 		saveBookmark: (...bookmark) => (said.push(...bookmark), ok),
 		report: () => ok,
 		reportLessons: () => ok,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { profiles, settingsOf } from '#targets/scorm/profiles.ts';
 import { readLaunchData } from './launch-data.ts';
 
 const outline = {
@@ -21,6 +23,7 @@ describe('launch data', () => {
 				certainty: false,
 				evaluation: true
 			},
+			lms: settingsOf('generic'),
 			unknown: []
 		});
 	});
@@ -44,6 +47,7 @@ describe('launch data', () => {
 			role: 'nurse',
 			language: null,
 			sharedDevice: null,
+			lms: settingsOf('generic'),
 			policy: { passMark: 0.8 },
 			unknown: []
 		});
@@ -73,6 +77,7 @@ describe('launch data', () => {
 			role: null,
 			language: null,
 			sharedDevice: null,
+			lms: settingsOf('generic'),
 			policy: {},
 			unknown: []
 		});
@@ -98,9 +103,72 @@ describe('launch data', () => {
 				role: null,
 				language: null,
 				sharedDevice: null,
+				lms: settingsOf('generic'),
 				policy: { passMark: 0.6 },
 				unknown: [entry]
 			});
 		});
 	}
+});
+
+describe('launch data for an LMS', () => {
+	const lms = (data: string) => readLaunchData(data, outline).lms;
+
+	it('speaks the generic way where it says nothing', () => expect(lms('')).toEqual(settingsOf('generic')));
+
+	it.each(Object.keys(profiles) as (keyof typeof profiles)[])('takes a whole profile: %s', (name) =>
+		expect(lms(`profile=${name}`)).toEqual(settingsOf(name))
+	);
+
+	it.each([
+		['exit=normal', { exit: 'normal' }],
+		['commitEvery=15', { commitEvery: 15 }],
+		['commitEvery=600', { commitEvery: 600 }],
+		['interactions=off', { interactions: 0 }],
+		['interactions=on', { interactions: null }],
+		['interactions=30', { interactions: 30 }],
+		['objectives=off', { objectives: false }],
+		['passAs=completed', { passAs: 'completed' }],
+		['commitBeforeEnd=on', { commitBeforeEnd: true }],
+		['commitBeforeEnd=off', { commitBeforeEnd: false }]
+	])('sets one thing and no other: %s', (data, changed) =>
+		expect(lms(data)).toEqual({ ...settingsOf('generic'), ...changed })
+	);
+
+	it('goes by a single setting before a profile, whichever stands first', () => {
+		const due = { ...settingsOf('moodle'), interactions: 10 };
+		expect(lms('profile=moodle;interactions=10')).toEqual(due);
+		expect(lms('interactions=10;profile=moodle')).toEqual(due);
+	});
+
+	it.each([
+		'profile=blackboard',
+		'profile=toString',
+		'exit=logout',
+		'commitEvery=14',
+		'commitEvery=601',
+		'commitEvery=1e2',
+		'interactions=0',
+		'interactions=-1',
+		'objectives=yes',
+		'passAs=failed',
+		'commitBeforeEnd='
+	])('tells what is no setting: %s', (entry) => {
+		const { lms: found, unknown } = readLaunchData(entry, outline);
+		expect(found).toEqual(settingsOf('generic'));
+		expect(unknown).toEqual([entry]);
+	});
+
+	it('stands in docs/launch-data.md with each value and its source', () => {
+		const guide = readFileSync(new URL('../../docs/launch-data.md', import.meta.url), 'utf8');
+		const cells = guide.split('\n').map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+		for (const name of Object.keys(profiles.generic) as (keyof typeof profiles.generic)[]) {
+			const told = (['generic', 'moodle'] as const).flatMap((profile): string[] => {
+				const { value, source } = profiles[profile][name];
+				return [`${value === null ? 'none' : value === true ? 'on' : String(value)}`, source];
+			});
+			const [row] = cells.filter((row) => row[1] === name && row.length === told.length + 3);
+			expect(row?.slice(2, -1), name).toEqual(told);
+		}
+	});
 });

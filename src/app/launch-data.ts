@@ -1,4 +1,6 @@
 import type { Outline, Policy } from '#course/model.ts';
+import type { LmsSettings } from '#ports/lms-session.ts';
+import { profiles, settingsOf, type ProfileName } from '#targets/scorm/profiles.ts';
 
 /** What an administrator sets for one launch, in place of what course.yaml says. */
 export interface LaunchSettings {
@@ -9,14 +11,18 @@ export interface LaunchSettings {
 	language: string | null;
 	/** Whether several people use the learner's device; null where the device's own setting says it. */
 	sharedDevice: boolean | null;
+	/** How the LMS is spoken to: a profile, and what is set beside it. */
+	lms: LmsSettings;
 	/** What was written there and is no setting, as it was written: to be shown, for nobody else can find it. */
 	unknown: string[];
 }
 
-type Setting = (
-	value: string,
-	outline: Pick<Outline, 'roles' | 'languages'>
-) => Partial<Omit<LaunchSettings, 'unknown'>> | null;
+type Read = Partial<Omit<LaunchSettings, 'unknown' | 'lms'>> & { profile?: ProfileName; lms?: Partial<LmsSettings> };
+
+type Setting = (value: string, outline: Pick<Outline, 'roles' | 'languages'>) => Read | null;
+
+/** Seconds: an LMS that hears too often is slow for everybody, one that hears too seldom ends the session. */
+const PACE = { least: 15, most: 600 };
 
 const share = (value: string): number | null =>
 	/^\d{1,3}$/.test(value) && Number(value) <= 100 ? Number(value) / 100 : null;
@@ -47,16 +53,37 @@ const settings: Record<string, Setting> = {
 		const state = oneOf(value, ['on', 'off']);
 		return state && { sharedDevice: state === 'on' };
 	},
-	certainty: (value) => switched(value, (certainty) => ({ certainty })),
-	evaluation: (value) => switched(value, (evaluation) => ({ evaluation }))
+	certainty: (value) => switched(value, (certainty) => ({ policy: { certainty } })),
+	evaluation: (value) => switched(value, (evaluation) => ({ policy: { evaluation } })),
+	profile: (value) => (isProfile(value) ? { profile: value } : null),
+	exit: (value) => {
+		const exit = oneOf(value, ['suspend', 'normal']);
+		return exit && { lms: { exit } };
+	},
+	commitEvery: (value) => {
+		const commitEvery = /^\d{1,3}$/.test(value) ? Number(value) : NaN;
+		return commitEvery >= PACE.least && commitEvery <= PACE.most ? { lms: { commitEvery } } : null;
+	},
+	interactions: (value) => {
+		if (/^[1-9]\d{0,3}$/.test(value)) return { lms: { interactions: Number(value) } };
+		return switched(value, (isOn) => ({ lms: { interactions: isOn ? null : 0 } }));
+	},
+	objectives: (value) => switched(value, (objectives) => ({ lms: { objectives } })),
+	passAs: (value) => {
+		const passAs = oneOf(value, ['passed', 'completed']);
+		return passAs && { lms: { passAs } };
+	},
+	commitBeforeEnd: (value) => switched(value, (commitBeforeEnd) => ({ lms: { commitBeforeEnd } }))
 };
 
 /** The names of all settings. */
 export const settingNames: readonly string[] = Object.keys(settings);
 
-function switched(value: string, policy: (on: boolean) => Partial<Policy>) {
+const isProfile = (name: string): name is ProfileName => Object.hasOwn(profiles, name);
+
+function switched(value: string, read: (on: boolean) => Read): Read | null {
 	const state = oneOf(value, ['on', 'off']);
-	return state && { policy: policy(state === 'on') };
+	return state && read(state === 'on');
 }
 
 /** What stands between the separators of launch data. */
@@ -67,23 +94,26 @@ export const entriesOf = (data: string): string[] =>
 		.filter((one) => one !== '');
 
 /**
- * Reads the LMS's launch data, `name=value` with `;` or line breaks between: role, passMark (0–100), attempts (a number
- * or `unlimited`), completeOn, onFail, certainty and evaluation (on, off), language,
- * sharedDevice (on, off). What is no setting is told in `unknown`, and
- * the course's own value then stands.
+ * Reads the LMS's launch data, `name=value` with `;` or line breaks between; docs/launch-data.md has the names. What is
+ * no setting is told in `unknown`, and the course's own value then stands. A profile counts wherever it stands: what is
+ * set by itself goes before it.
  */
 export function readLaunchData(data: string, outline: Pick<Outline, 'roles' | 'languages'>): LaunchSettings {
-	const read: LaunchSettings = { policy: {}, role: null, language: null, sharedDevice: null, unknown: [] };
+	const read = { policy: {}, role: null, language: null, sharedDevice: null };
+	const found: Read[] = [];
+	const unknown: string[] = [];
 	for (const entry of entriesOf(data)) {
 		const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(entry) ?? [];
 		const set = Object.hasOwn(settings, name) ? settings[name]?.(value, outline) : null;
-		if (!set) read.unknown.push(entry);
-		else {
-			read.policy = { ...read.policy, ...set.policy };
-			read.role = set.role ?? read.role;
-			read.language = set.language ?? read.language;
-			read.sharedDevice = set.sharedDevice ?? read.sharedDevice;
-		}
+		if (set) found.push(set);
+		else unknown.push(entry);
 	}
-	return read;
+	const { profile = 'generic', ...rest } = Object.assign({}, ...found) as Read;
+	return {
+		...read,
+		...rest,
+		policy: Object.assign({}, ...found.map(({ policy }) => policy)) as Partial<Policy>,
+		lms: Object.assign(settingsOf(profile), ...found.map(({ lms }) => lms)) as LmsSettings,
+		unknown
+	};
 }

@@ -614,3 +614,13 @@ describe('the lessons', () => {
 		expect(told.lessons).toEqual([]);
 	});
 });
+
+it('the LMS hears as often as the launch data say, and no oftener', async () => {
+	const { go, commits } = await work({ settings: { commitEvery: 200 } });
+	commits();
+	await go('overview');
+	await pass(199 * SECOND);
+	expect(commits()).toBe(0);
+	await pass(SECOND);
+	expect(commits()).toBe(1);
+});

@@ -3,7 +3,7 @@ import type { Outline } from '#course/model.ts';
 import type { Progress } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { Interaction, LmsSession } from '#ports/lms-session.ts';
+import type { Interaction, LmsSession, LmsSettings } from '#ports/lms-session.ts';
 import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
 import type { Claim } from './writer.ts';
 import { activeTime } from './active-time.ts';
@@ -42,6 +42,8 @@ interface Begun extends Heard {
 	device: { attempt: number; kept: KeptProgress | null; returned: number | null };
 	/** The LMS began another attempt than this device had. */
 	isNew: boolean;
+	/** How this LMS is spoken to. */
+	settings: LmsSettings;
 }
 
 /** Keeps what the learner does: on the device at once, in the LMS at the pace an LMS can bear. */
@@ -78,6 +80,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		timers,
 		random,
 		commit: () => void commit(),
+		every: () => (begun?.settings.commitEvery ?? 0) * 1000,
 		hasNews: () => isDirty || time.seconds() > committedSeconds
 	});
 

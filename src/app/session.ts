@@ -109,6 +109,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 				throw error;
 			}
 		},
+		configure: (settings) => session?.configure(settings),
 		saveBookmark: (bookmark, location) => heard(session?.saveBookmark(bookmark, location) ?? OK),
 		report: (outcome) => heard(session?.report(outcome) ?? OK),
 		reportLessons: (lessons) => heard(session?.reportLessons(lessons) ?? OK),

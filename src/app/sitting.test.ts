@@ -31,6 +31,7 @@ const launched = (changes: Partial<Launch> = {}): Launch => ({
 /** A session that opens as told and takes everything. */
 const sessionOf = (open: () => Promise<Launch>): LmsSession => ({
 	open,
+	configure: () => undefined,
 	saveBookmark: () => ({ ok: true }),
 	report: () => ({ ok: true }),
 	reportLessons: () => ({ ok: true }),

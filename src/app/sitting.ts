@@ -119,7 +119,15 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const back = isOther ? await saving.aside(key, progress.attempt) : null;
 	const start = progress ? joinedAnew(back ? join(progress, back) : progress, launch, numbers) : salvaged;
 	if (aside && !readOnly && isMine) saving.putAside();
-	const { policy: written, role, language, sharedDevice, unknown } = readLaunchData(launch.launchData, outline);
+	const {
+		policy: written,
+		role,
+		language,
+		sharedDevice,
+		lms: settings,
+		unknown
+	} = readLaunchData(launch.launchData, outline);
+	session.configure(settings);
 	parts.presetShared?.(sharedDevice);
 	const theirs = launch.passMark === null ? {} : { passMark: launch.passMark };
 	const policy = launch.passMarkBinds ? { ...written, ...theirs } : { ...theirs, ...written };
@@ -139,7 +147,8 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 			returned:
 				lms.progress && !lms.isNewer && lms.progress.attempt === (local ?? start).attempt ? lms.progress.rev : null
 		},
-		isNew: aside !== null && offered === null
+		isNew: aside !== null && offered === null,
+		settings
 	});
 	return {
 		progress: raises(start.reached, launch.reached)
@@ -175,7 +184,8 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		isNewer: false,
 		known: { bookmark: null, reached: start.reached },
 		device: { attempt: start.attempt, kept: null, returned: null },
-		isNew: false
+		isNew: false,
+		settings: readLaunchData('', outline).lms
 	});
 	saving.detach();
 	return {

@@ -79,7 +79,7 @@ describe('a sitting', () => {
 			launchData: '',
 			...launched
 		};
-		const session = { open: async () => launch } as LmsSession;
+		const session = { open: async () => launch, configure: () => undefined } as unknown as LmsSession;
 		const claimed: string[] = [];
 		const save = saving({
 			outline: sampleOutline,

@@ -38,6 +38,21 @@ export interface Interaction extends Omit<LmsForm, 'suffix'> {
 	latencySeconds: number;
 }
 
+/** What one LMS wants otherwise than another; known only once the launch was read. */
+export interface LmsSettings {
+	/** How a sitting ends once the course is completed; before that it is always suspended. */
+	exit: 'suspend' | 'normal';
+	/** Seconds at most from a change to the commit that holds it. */
+	commitEvery: number;
+	/** The most interactions that one sitting adds; 0 for none, null for any number. */
+	interactions: number | null;
+	objectives: boolean;
+	/** What a pass is called: its own word, or only what a completed course is called. */
+	passAs: 'passed' | 'completed';
+	/** Whether a commit comes before the end; null where the standard's own way stands. */
+	commitBeforeEnd: boolean | null;
+}
+
 /** A call that an LMS refused. Code 0 stands for "no code given". */
 export interface LmsFault {
 	call: string;
@@ -63,6 +78,8 @@ export class LmsError extends Error {
 export interface LmsSession {
 	/** Opened again, for a sitting that goes on from another window's, it asks the LMS for nothing it has been told. */
 	open(): Promise<Launch>;
+	/** Told once, after the launch was read and before anything is written; without it, the settings are the generic ones. */
+	configure(settings: LmsSettings): void;
 	/** Sets both; they leave with the next commit. */
 	saveBookmark(bookmark: string, location: string): LmsResult;
 	/** Sets status, score and progress; never lowers what the launch said was reached. */

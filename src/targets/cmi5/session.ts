@@ -265,6 +265,8 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 
 	return {
 		open,
+		// Its launch says all that an LMS may want otherwise.
+		configure: () => undefined,
 		saveBookmark: (bookmark, location) =>
 			writing(({ record }) => {
 				const fault = refusal('bookmark', bookmark, MAX_BOOKMARK) ?? refusal('location', location, MAX_LOCATION);

@@ -46,6 +46,8 @@ export interface Dialect {
 	standing: string[];
 	/** Characters that the standard promises to keep. */
 	limits: { bookmark: number; location: number };
+	/** What ends a sitting for good. */
+	normalExit: string;
 	/** False where ending the session saves by itself and a commit beside it may be refused. */
 	commitsBeforeEnd: boolean;
 	/** Reads each element at most once. */

@@ -1,5 +1,13 @@
+import type { Outcome } from '#course/outcome.ts';
 import type { Reached } from '#course/progress.ts';
-import { LmsError, type Launch, type LmsFault, type LmsResult, type LmsSession } from '#ports/lms-session.ts';
+import {
+	LmsError,
+	type Launch,
+	type LmsFault,
+	type LmsResult,
+	type LmsSession,
+	type LmsSettings
+} from '#ports/lms-session.ts';
 import { wrapApi, type ScormApi } from './api.ts';
 import type { CallLog } from './call-log.ts';
 import { raised, refusal, type Dialect, type Values } from './dialect.ts';
@@ -7,6 +15,7 @@ import { waitForApi, type Search } from './find-api.ts';
 import { interactionLog, type InteractionLog } from './interactions.ts';
 import { ledger, type Ledger } from './ledger.ts';
 import { objectiveLog, type ObjectiveLog } from './objectives.ts';
+import { settingsOf } from './profiles.ts';
 
 /** What a SCORM session needs from the page. */
 export interface ScormOptions extends Search {
@@ -41,6 +50,8 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 	let sitting: Sitting | null = null;
 	let isClosed = false;
 	let seconds = 0;
+	let settings: LmsSettings = settingsOf('generic');
+	let recorded = 0;
 
 	async function open(): Promise<Launch> {
 		// A sitting that goes on from another window's: an LMS takes one Initialize.
@@ -103,6 +114,14 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		return resultOf(write(sitting));
 	}
 
+	const takesInteractions = () => settings.interactions === null || recorded < settings.interactions;
+
+	/** A pass that has no word of its own is what every completed course is. */
+	const asTold = (outcome: Outcome): Outcome =>
+		settings.passAs === 'completed' && outcome.success === 'passed'
+			? { ...outcome, completion: 'completed', success: 'unknown' }
+			: outcome;
+
 	const setText = ({ values }: Sitting, element: string, text: string, limit: number): LmsFault | null =>
 		refusal(`${calls.set} ${element}`, text, limit) ?? values.set(element, text);
 
@@ -131,13 +150,18 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 
 	function end(open: Sitting): LmsFault | null {
 		let fault: LmsFault | null = null;
+		const commits = settings.commitBeforeEnd ?? dialect.commitsBeforeEnd;
 		if (open.writes) begin(open);
-		if (open.writes) fault = dialect.commitsBeforeEnd ? commit(open) : catchUp(open);
+		if (open.writes && open.floor.completed && settings.exit === 'normal') {
+			open.values.set(elements.exit, dialect.normalExit);
+		}
+		if (open.writes) fault = commits ? commit(open) : catchUp(open);
 		return open.api.terminate() ?? fault;
 	}
 
 	return {
 		open,
+		configure: (given) => void (settings = given),
 		saveBookmark: (bookmark, location) =>
 			writing((open) => {
 				const faults = [
@@ -148,13 +172,17 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 			}),
 		report: (outcome) =>
 			writing((open) => {
-				const values = dialect.outcomeValues(outcome, open.floor);
-				open.floor = raised(open.floor, outcome);
+				const values = dialect.outcomeValues(asTold(outcome), open.floor);
+				open.floor = raised(open.floor, asTold(outcome));
 				return open.values.setAll(values);
 			}),
-		reportLessons: (lessons) => writing(({ objectives }) => objectives.say(lessons)),
-		record: (interaction) => writing(({ interactions }) => interactions.record(interaction)),
-		said: () => (isClosed || !sitting?.writes ? null : sitting.interactions.said()),
+		reportLessons: (lessons) => (settings.objectives ? writing(({ objectives }) => objectives.say(lessons)) : OK),
+		record(interaction) {
+			if (!takesInteractions()) return OK;
+			recorded += 1;
+			return writing(({ interactions }) => interactions.record(interaction));
+		},
+		said: () => (isClosed || !sitting?.writes || settings.interactions === 0 ? null : sitting.interactions.said()),
 		spend(active) {
 			if (active > seconds) seconds = active;
 		},

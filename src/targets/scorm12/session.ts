@@ -77,6 +77,7 @@ const dialect: Dialect = {
 	standing: [STATUS, RAW],
 	// CMIString4096 and CMIString255: some LMSs cut what is longer without a word.
 	limits: { bookmark: 4096, location: 255 },
+	normalExit: '',
 	commitsBeforeEnd: true,
 	readLaunch,
 	// Moodle turns a status that was never set into "completed".

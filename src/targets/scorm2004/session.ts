@@ -82,6 +82,7 @@ const dialect: Dialect = {
 	},
 	standing: [COMPLETION, SUCCESS, SCALED],
 	limits,
+	normalExit: 'normal',
 	// Cornerstone refuses a Commit while the page is being left; Terminate saves by itself.
 	commitsBeforeEnd: false,
 	readLaunch,

@@ -125,6 +125,8 @@ export function standaloneSession(options: StandaloneOptions): LmsSession {
 			// No administrator resets this record: where there is none, the page was left before the first save.
 			return record ? launch : { ...launch, entry: 'unknown' };
 		},
+		// Its LMS is its own.
+		configure: () => undefined,
 		saveBookmark(bookmark, location) {
 			const fault =
 				refusal('cmi.suspend_data', bookmark, limits.bookmark) ?? refusal('cmi.location', location, limits.location);
