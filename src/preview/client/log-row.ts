@@ -49,7 +49,9 @@ function body({ t, call, args, result, error, verdict }: LogEntry, standard: Sta
 			element('p', { class: 'quiet' }, `${rule} · ${source}`)
 		)
 	);
-	return element('div', { class: 'detail' }, list, ...(findings.length > 0 ? [element('ul', {}, ...findings)] : []));
+	// Above what was called, which may be thousands of characters.
+	const verdicts = findings.length > 0 ? [element('ul', {}, ...findings)] : [];
+	return element('div', { class: 'detail' }, ...verdicts, list);
 }
 
 const cut = (text: string) => (text.length > IN_LINE ? `${text.slice(0, IN_LINE)}…` : text);
