@@ -188,6 +188,8 @@ export function newLms(world: World, standard: Standard, learner: string) {
 		/** Bookmark and location as the course reads them: a retry may have left its mark. */
 		bookmark: () => unmarked(fake.stored[BOOKMARK] ?? ''),
 		location: () => unmarked(fake.stored[LOCATION[standard]] ?? ''),
+		/** Whether the next launch begins a new attempt: SCORM 2004 keeps that of a suspended sitting alone. */
+		isOver: () => standard === 'scorm2004' && (fake.stored['cmi.exit'] ?? 'suspend') !== 'suspend',
 		isHonest: () => isHonest,
 		isReadable: () => isReadable,
 		isSpoilt: () => isSpoilt,

@@ -139,6 +139,8 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		used.add(`${device}/${learner}`);
 		const who = learner;
 		const { lms } = recordOf(learner);
+		// It refused to be told that the sitting is suspended.
+		if (lms.isOver()) forget();
 		const host = isWeb ? webHost(world, isReported ? (servers[device] ?? null) : null) : lmsHost(world, lms, api);
 		if (api === 'late') world.hit('API comes late');
 		if (api === 'missing') world.hit('API is missing');
@@ -357,10 +359,14 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 
 	/** What was in the LMS is gone on purpose; what never reached it is the learner's still. */
 	function reset() {
-		const record = recordOf(learner);
-		record.lms.reset();
+		recordOf(learner).lms.reset();
+		forget();
+	}
+
+	/** What the LMS held of the learner is gone, and not by the course's doing. */
+	function forget() {
 		answersIn.delete(learner);
-		record.highest = NOTHING;
+		recordOf(learner).highest = NOTHING;
 		oracle.release(learner);
 	}
 
