@@ -3,6 +3,7 @@ import { createActor, fromPromise } from 'xstate';
 import { saving } from '#app/saving.ts';
 import { openAlone, openSitting } from '#app/sitting.ts';
 import { courseMachine, type CourseActor, type Farewell } from '#course/course.machine.ts';
+import type { Unit } from '#course/model.ts';
 import { newProgress } from '#course/progress.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
@@ -10,7 +11,15 @@ import type { ProgressStore } from '#ports/progress-store.ts';
 import { memoryProgressStore } from '#storage/memory.ts';
 import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
-import { rightResponse, sampleNumbers, sampleOutline, sampleUnits, wrongResponse } from '../builders.ts';
+import {
+	numbersOf,
+	outlineOf,
+	rightResponse,
+	sampleNumbers,
+	sampleOutline,
+	sampleUnits,
+	wrongResponse
+} from '../builders.ts';
 import type { FakeLms, Standard } from '../contracts/fake-lms.ts';
 import { LAUNCH_DAY, loaderOf } from '../open-course.ts';
 
@@ -29,6 +38,8 @@ const sessions = { scorm12: scorm12Session, scorm2004: scorm2004Session };
 interface Sit {
 	lms: FakeLms;
 	standard: Standard;
+	/** The units; those of the sample course where none are named. */
+	units?: Unit[];
 	/** The device; a new one where none is named. */
 	store?: ProgressStore;
 	clock?: Clock;
@@ -49,12 +60,21 @@ async function launched(course: CourseActor) {
 }
 
 /** One whole sitting: course, saving and the standard's own session, at an LMS in memory; all as launch.ts joins it. */
-export async function sit({ lms, standard, store, clock = testClock, around = (session) => session }: Sit) {
+export async function sit({
+	lms,
+	standard,
+	units = sampleUnits,
+	store,
+	clock = testClock,
+	around = (session) => session
+}: Sit) {
+	const outline = units === sampleUnits ? sampleOutline : outlineOf(units);
+	const numbers = units === sampleUnits ? sampleNumbers : numbersOf(units);
 	const device = store ?? memoryProgressStore(newProgress);
 	const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 	const session = around(sessions[standard]({ window: lms.launch(), clock, wait, patience: 10 * SECOND }));
 	const save = saving({
-		outline: sampleOutline,
+		outline,
 		session,
 		store: device,
 		clock,
@@ -63,16 +83,16 @@ export async function sit({ lms, standard, store, clock = testClock, around = (s
 		random: () => 0.5
 	});
 	const parts = {
-		outline: sampleOutline,
+		outline,
 		saving: save,
 		lms: 'lms',
 		translated: async () => null,
 		random: () => ++attempts,
 		putAside: () => undefined,
 		claim: async () => 'first' as const,
-		numbers: async () => sampleNumbers
+		numbers: async () => numbers
 	};
-	const load = loaderOf(sampleUnits);
+	const load = loaderOf(units);
 	const course: CourseActor = createActor(
 		courseMachine.provide({
 			actors: {
@@ -83,7 +103,7 @@ export async function sit({ lms, standard, store, clock = testClock, around = (s
 		}),
 		{
 			input: {
-				outline: sampleOutline,
+				outline,
 				progress: newProgress(0),
 				request: null,
 				today: () => LAUNCH_DAY,
