@@ -17,6 +17,8 @@ export interface LogEntry {
 	error: string;
 	/** What a strict LMS would have said to the call, whatever this one answered. */
 	verdict: Verdict;
+	/** The faults that were switched on; left out where none was. */
+	faults?: string[];
 }
 
 /** The object a course finds as `API` or `API_1484_11`. */
@@ -150,7 +152,9 @@ export function createRunTime(host: RunTimeHost): RunTime {
 			const t = host.now().getTime() - start;
 			const [result, error] = 'throws' in told ? ['throws', told.throws] : [String(told.result), told.error];
 			const verdict = judging.hear(fullName, call.args, told);
-			host.onCall({ t, call: fullName, args: call.args, result, error, verdict });
+			const faultsOn = switchedOn().map(({ id }) => id);
+			const played = faultsOn.length > 0 ? { faults: faultsOn } : {};
+			host.onCall({ t, call: fullName, args: call.args, result, error, verdict, ...played });
 			if ('throws' in told) throw new Error(told.throws);
 			return told.result;
 		};

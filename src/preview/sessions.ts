@@ -17,7 +17,7 @@ export interface Session extends LaunchNote {
 const REMEMBERED = 12;
 
 /** The launches of each learner at each activity, for as long as the preview runs. */
-export function openSessions(now: () => Date = () => new Date()) {
+export function openSessions(now: () => Date = () => new Date(), onCalls: (part: LogPart) => void = () => {}) {
 	const shelf = new Map<string, { count: number; sessions: Session[] }>();
 	const keyOf = (recordName: string, learnerId: string) => JSON.stringify([recordName, learnerId]);
 
@@ -41,6 +41,7 @@ export function openSessions(now: () => Date = () => new Date()) {
 			const unheardOf: LaunchNote = { id: part.session, window: 'unknown', size: 'unknown', faults: [], browser: '' };
 			const session = known ?? begin(recordName, learnerId, unheardOf, null);
 			for (const [index, entry] of part.entries.entries()) session.entries[part.from + index] = entry;
+			onCalls(part);
 		},
 		/** Tells the launch that wrote a record of it. */
 		stored(record: AttemptRecord) {

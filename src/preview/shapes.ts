@@ -46,7 +46,8 @@ const log = v.strictObject({
 			args: v.array(v.string()),
 			result: v.string(),
 			error: v.string(),
-			verdict
+			verdict,
+			faults: v.exactOptional(v.array(v.string()))
 		})
 	)
 });

@@ -5,12 +5,15 @@ import { bundleClient } from './client-bundle.ts';
 import { openLibrary, type Library } from './library.ts';
 import { PreviewError } from './packages.ts';
 import { openSessions } from './sessions.ts';
+import type { LogPart } from './shapes.ts';
 
 /** Where the preview finds its packages, keeps its data and listens; port 0 lets the system choose. */
 export interface PreviewOptions {
 	dist: string;
 	data: string;
 	port: number;
+	/** Told of each part of a launch's call log as it arrives. */
+	onCalls?: (part: LogPart) => void;
 }
 
 /** A preview that runs. */
@@ -22,11 +25,11 @@ export interface Preview {
 }
 
 /** Starts the preview LMS on this machine's loopback address; a PreviewError says in a sentence why it cannot. */
-export async function startPreview({ dist, data, port }: PreviewOptions): Promise<Preview> {
+export async function startPreview({ dist, data, port, onCalls }: PreviewOptions): Promise<Preview> {
 	const library = await openLibrary({ dist, data });
 	try {
 		const [, assets] = await Promise.all([library.list(), bundleClient()]);
-		const server = createServer(createApp({ library, sessions: openSessions(), assets }));
+		const server = createServer(createApp({ library, sessions: openSessions(undefined, onCalls), assets }));
 		await listen(server, port);
 		return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => close(server, library) };
 	} catch (error) {

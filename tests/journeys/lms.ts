@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { AttemptRecord, Summary } from '#preview/attempt.ts';
+import type { Heard } from '#preview/oracle/strict-lms.ts';
+import type { LogEntry } from '#preview/run-time.ts';
+import type { LogPart } from '#preview/shapes.ts';
 import { startPreview } from '#preview/start-preview.ts';
 import type { Question } from '#questions/index.ts';
+import { faultsOf } from '../contracts/judged.ts';
 import { whenReady, type CourseView } from './learner.ts';
 import { outline, practiceOf } from './real-course.ts';
 
@@ -28,14 +32,29 @@ export type KeptRecord = AttemptRecord & { summary: Summary };
 export async function openLms({ launchData = '', dist: built = 'dist' } = {}) {
 	const data = mkdtempSync(join(tmpdir(), 'course-journey-'));
 	const dist = launchData === '' ? built : packagesWith(launchData, join(data, 'dist'));
-	const preview = await startPreview({ dist, data: join(data, 'kept'), port: 0 });
+	const sittings = new Map<string, LogEntry[]>();
+	function keep({ session, from, entries }: LogPart) {
+		const kept = sittings.get(session) ?? [];
+		for (const [index, entry] of entries.entries()) kept[from + index] = entry;
+		sittings.set(session, kept);
+	}
+	const preview = await startPreview({ dist, data: join(data, 'kept'), port: 0, onCalls: keep });
 	return {
 		url: preview.url,
+		/** Fails when any call of any sitting was one that a strict LMS refuses. */
 		async close() {
 			await preview.close();
 			rmSync(data, { recursive: true, force: true });
+			const wrong = [...sittings.values()].flatMap((log) => faultsOf(heardIn(log)));
+			if (wrong.length > 0) throw new Error(`calls that a strict LMS refuses:\n${wrong.join('\n')}`);
 		}
 	};
+}
+
+/** A sitting's calls, each with whether a fault was switched on by then. */
+function heardIn(log: readonly LogEntry[]): Heard[] {
+	const first = log.findIndex(({ faults }) => faults !== undefined);
+	return log.map(({ call, args, verdict }, at) => ({ call, args, verdict, isAfterFault: first >= 0 && at >= first }));
 }
 
 /** Writes the packages as an administrator leaves them who has entered launch data; gives their folder. */

@@ -81,7 +81,7 @@ export const model12: DataModel = {
 		'cmi.objectives.n.score.raw': scoreOf(),
 		'cmi.objectives.n.score.min': scoreOf(),
 		'cmi.objectives.n.score.max': scoreOf(),
-		'cmi.objectives.n.status': { access: 'both', format: objectiveStatus, initial: 'not attempted' },
+		'cmi.objectives.n.status': { access: 'both', format: objectiveStatus, initial: '' },
 		'cmi.student_data.mastery_score': read(),
 		'cmi.student_data.max_time_allowed': read(),
 		'cmi.student_data.time_limit_action': read(),
