@@ -31,14 +31,17 @@ function run(command: string, args: string[]): boolean {
 	}
 }
 
+/** Installs Debian's packages where that is allowed, and answers whether it did. */
+export function installOnDebian(packages: string[]): boolean {
+	const isRoot = process.getuid?.() === 0;
+	return isRoot && run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', ...packages]);
+}
+
 /** Makes sure that a browser is there: the system's, else Playwright's download, else Debian's package when root. */
 export function provideBrowser(): void {
 	if (findBrowser() !== undefined || hasPlaywrightsOwn()) return;
 	if (run('npx', ['playwright', 'install', 'chromium']) && hasPlaywrightsOwn()) return;
-	const isRoot = process.getuid?.() === 0;
-	if (isRoot && run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', 'chromium'])) {
-		if (findBrowser() !== undefined) return;
-	}
+	if (installOnDebian(['chromium']) && findBrowser() !== undefined) return;
 	throw new Error(
 		'No browser for the journeys: install Chromium or Chrome (on Debian: apt-get install chromium), or set CHROME_PATH to one.'
 	);
