@@ -1,6 +1,6 @@
 import { createActor, fromPromise, type SnapshotFrom } from 'xstate';
 import widgets from 'virtual:course/widgets';
-import { courseMachine, type CourseActor, type Farewell } from '#course/course.machine.ts';
+import { courseMachine, type CourseActor } from '#course/course.machine.ts';
 import { unitOf, type Outline, type UnitOutline } from '#course/model.ts';
 import { ATTEMPT_BITS, newProgress } from '#course/progress.ts';
 import { localDay } from '#course/review/local-day.ts';
@@ -112,7 +112,11 @@ export function launch({ outline, loadScreen, bar }: Start) {
 					Promise.resolve()
 						.then(() => save.close(course))
 						.then((farewell) => shared.leave(farewell, input.ending, forget))
-						.then((farewell) => goBack(session, farewell))
+						.then((farewell) => {
+							const hasAll = farewell.recorded || course.getSnapshot().context.sitting.readOnly;
+							if (input.ending !== 'yield') goBack(session, hasAll);
+							return farewell;
+						})
 				)
 			}
 		}),
@@ -200,10 +204,9 @@ async function translated(
 }
 
 /** Where an LMS wants the window back, it gets it once it has all; else the learner is told first what it has not. */
-function goBack(session: Pick<LmsSession, 'returnUrl'>, farewell: Farewell): Farewell {
+function goBack(session: Pick<LmsSession, 'returnUrl'>, hasAll: boolean): void {
 	const url = session.returnUrl?.() ?? null;
-	if (url !== null && farewell.recorded) location.assign(url);
-	return farewell;
+	if (url !== null && hasAll) location.assign(url);
 }
 
 /** Ready is: session open, words there, a click is answered. */

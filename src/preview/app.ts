@@ -8,6 +8,7 @@ import { serveContent } from './content.ts';
 import { checkCaller, checkHost, HttpError, param, queryOf, route, send, sendJson } from './http.ts';
 import type { Html } from './html.ts';
 import type { Library } from './library.ts';
+import { lrsApi } from './lrs-api.ts';
 import { PreviewError, type LaunchablePackage } from './packages.ts';
 import { homePage } from './home-page.ts';
 import { launchPage } from './launch-page.ts';
@@ -15,6 +16,7 @@ import { messagePage } from './page.ts';
 import type { Records } from './records.ts';
 import type { Sessions } from './sessions.ts';
 import { ShapeError } from './shapes.ts';
+import { openStores } from './stores.ts';
 
 /** What the application works on. */
 interface Stock {
@@ -88,6 +90,7 @@ export function createApp({ library, sessions, assets }: Stock): RequestListener
 	app.get('/content/:package/*', serveContent(library));
 	packagesApi(app, { library, sessions });
 	recordsApi(app, { library, sessions });
+	lrsApi(app, { library, stores: openStores() });
 	return app.handler;
 
 	/** The learner's attempts at the activities of a package, in their order. */

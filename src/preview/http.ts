@@ -42,8 +42,8 @@ export function checkCaller(request: IncomingMessage) {
 	}
 }
 
-/** The request's body as JSON, packed with gzip or not; at most 8 MiB either way. */
-export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+/** The request's body as text, packed with gzip or not; at most 8 MiB either way. */
+export async function readText(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -53,8 +53,14 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
 	}
 	const body = Buffer.concat(chunks);
 	const text = request.headers['content-encoding'] === 'gzip' ? unpacked(body) : body;
+	return text.toString('utf8');
+}
+
+/** The request's body as JSON. */
+export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+	const text = await readText(request);
 	try {
-		return JSON.parse(text.toString('utf8'));
+		return JSON.parse(text);
 	} catch {
 		throw new HttpError(400, 'The body is not JSON');
 	}

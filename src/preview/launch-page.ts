@@ -16,6 +16,8 @@ export interface LaunchPageData {
 	/** Null for an activity without a run-time. */
 	settings: LaunchSettings | null;
 	contentUrl: string;
+	/** Where the launches of a unit of cmi5 are asked for; null for anything else. */
+	launchUrl: string | null;
 	learner: Learner;
 }
 
@@ -29,6 +31,8 @@ export function launchPage(one: LaunchablePackage, activity: Activity, learner: 
 		title: activity.title,
 		settings: activity.settings,
 		contentUrl: contentPath(one, activity),
+		launchUrl:
+			activity.kind === 'au' ? `/api/cmi5/${encodeURIComponent(recordName)}/${encodeURIComponent(learner.id)}` : null,
 		learner
 	};
 	return page({
@@ -45,7 +49,7 @@ export function launchPage(one: LaunchablePackage, activity: Activity, learner: 
 				<div>${courseSection()} ${without === null ? logPanel() : html`<p class="quiet">${without}</p>`}</div>
 				<div>
 					${without === null && [faultPanel(), recordPanel(recordName, learner), changesPanel()]}
-					${packagePanel(one, activity)}
+					${activity.kind === 'au' && storePanel()} ${packagePanel(one, activity)}
 				</div>
 			</main>
 			${jsonScript('launch-data', data)}
@@ -145,6 +149,26 @@ const filters = [
 
 /** The ways to see the call log: all of it, what was answered with an error, or one level of our own verdict. */
 export type LogFilter = (typeof filters)[number][0];
+
+const storePanel = () => html`
+	<section class="record" aria-labelledby="store-heading">
+		<h2 id="store-heading">Record</h2>
+		<p data-refusals>No statements yet.</p>
+		<div class="scroll" tabindex="0" role="region" aria-label="List of statements">
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">Stored</th>
+						<th scope="col">Verb</th>
+						<th scope="col">Object</th>
+						<th scope="col">Result</th>
+					</tr>
+				</thead>
+				<tbody data-statements></tbody>
+			</table>
+		</div>
+	</section>
+`;
 
 const logPanel = () => html`
 	<section class="log" aria-labelledby="log-heading">

@@ -43,7 +43,7 @@ export function noRunTime({ kind }: Activity): string | null {
 	if (kind === 'asset') return 'An asset: it is shown, and has no API to report to.';
 	return kind === 'page'
 		? 'A web app: it keeps its own progress and is launched without an API.'
-		: 'cmi5 reports to a learning record store, which this preview has not; it is launched without one.';
+		: 'A cmi5 course: it reports to a strict learning record store of this preview, which forgets all when it is stopped.';
 }
 
 /** Where an activity's first page lies; '' when it has none. */

@@ -7,8 +7,9 @@ import { need, onAction, soon } from './dom.ts';
 import { faultSwitches } from './fault-switches.ts';
 import { createLogView } from './log-view.ts';
 import { showRecord } from './record-view.ts';
-import { deleteAttempt, emptySuspendData, loadLaunches, loadRecord, sessionUrl } from './records-api.ts';
+import { answerOf, deleteAttempt, emptySuspendData, loadLaunches, loadRecord, sessionUrl } from './records-api.ts';
 import { hostSitting, type HostedSitting } from './sitting-host.ts';
+import { followStore } from './store-view.ts';
 import { settled } from './transport.ts';
 
 const data = JSON.parse(need('#launch-data').textContent ?? '') as LaunchPageData;
@@ -60,9 +61,8 @@ async function launch(kind: 'frame' | 'popup') {
 		await listLaunches();
 		changesView?.choose(sitting.id);
 	}
-	course = popup
-		? popup.fill(data.contentUrl, close)
-		: openFrame(stage, data.contentUrl, data.title, size, sizeChoice.value !== '');
+	const url = data.launchUrl === null ? data.contentUrl : await cmi5Url(data.launchUrl);
+	course = popup ? popup.fill(url, close) : openFrame(stage, url, data.title, size, sizeChoice.value !== '');
 	closeButton.disabled = false;
 	say(popup ? 'Running in its own window.' : 'Running.');
 }
@@ -82,6 +82,13 @@ function close() {
 			resolve();
 		}, 500);
 	});
+}
+
+/** A cmi5 course is told in its address who learns, and where the token and the store are. */
+async function cmi5Url(launchUrl: string): Promise<string> {
+	const wish = new URLSearchParams([...search].filter(([name]) => name === 'review' || name === 'back'));
+	const { search: query } = await answerOf<{ search: string }>(await fetch(`${launchUrl}?${wish}`, { method: 'POST' }));
+	return `${data.contentUrl}${data.contentUrl.includes('?') ? '&' : '?'}${query}`;
 }
 
 /** Keeps a switch in the address, so that reloading plays the same launch. */
@@ -149,6 +156,7 @@ onAction('delete-attempt', () => administer(deleteAttempt));
 onAction('empty-suspend', () => administer(emptySuspendData));
 
 window.previewLog = [];
+if (data.launchUrl !== null) followStore(data.launchUrl);
 await refresh().catch(failed);
 const wanted = search.get('window');
 if (wanted === 'frame' || wanted === 'popup') await launch(wanted).catch(failed);

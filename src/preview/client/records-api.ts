@@ -57,7 +57,8 @@ export async function removePackage(name: string) {
 	await answerOf(await fetch(`/api/packages/${encodeURIComponent(name)}`, { method: 'DELETE' }));
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
+/** The JSON of an answer; a refusal is thrown with its message. */
+export async function answerOf<T>(response: Response): Promise<T> {
 	const answer: unknown = await response.json();
 	if (!response.ok) throw new Error((answer as { error: string }).error);
 	return answer as T;

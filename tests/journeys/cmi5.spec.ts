@@ -1,0 +1,104 @@
+import { expect, test, type BrowserContext } from '@playwright/test';
+import type { LrsData } from '#preview/oracle/lrs/data.ts';
+import { takeTest } from './examinee.ts';
+import { act, answer, hurryUntil, placeOf, seen, start, waitForPlace, whenReady, workUntil } from './learner.ts';
+import { launch, lmsId, openLms, toldOfPaper, toldOfPractice } from './lms.ts';
+import { unitsOf } from './real-course.ts';
+
+const name = 'mas-ivig-cmi5';
+
+let lms: Awaited<ReturnType<typeof openLms>>;
+test.beforeAll(async () => {
+	lms = await openLms();
+});
+test.afterAll(() => lms.close());
+
+interface Told {
+	verb: string;
+	object: string;
+	result: Record<string, unknown> | undefined;
+	session: string;
+}
+
+/** What the store holds, with what it refused. */
+async function storeOf(context: BrowserContext, learner: string) {
+	const response = await context.request.get(`${lms.url}api/cmi5/${name}/${learner}`);
+	const data = (await response.json()) as LrsData;
+	const told = data.statements.map(({ statement, session }): Told => {
+		const { verb, object, result } = statement as { verb: { id: string }; object: { id: string }; result?: object };
+		return {
+			verb: verb.id.split('/').at(-1) ?? '',
+			object: object.id,
+			result: result as Told['result'],
+			session
+		};
+	});
+	return { data, told };
+}
+
+const verbsOf = (told: readonly Told[]) => told.map(({ verb }) => verb);
+
+test('a cmi5 sitting is reloaded, left, taken up again and passed, and the store holds just that', async ({
+	browser
+}) => {
+	const at = { lms: lms.url, name, learner: 'cmi5-ann' };
+	const context = await browser.newContext();
+	const foreign: string[] = [];
+	context.on('request', (request) => {
+		if (!request.url().startsWith(lms.url)) foreign.push(request.url());
+	});
+	const first = await launch(context, { ...at, window: 'frame' });
+	await start(first.view);
+	await workUntil(first.view, 'mas-basics/k1-1');
+	await answer(first.view, { 'k1-1': { type: 'single-choice', option: 'survival' } });
+	const left = { place: await placeOf(first.view), question: await seen(first.view) };
+
+	await first.view.evaluate(() => location.reload()).catch(() => undefined);
+	await whenReady(first.view);
+	await waitForPlace(first.view, left.place);
+	expect(await seen(first.view)).toEqual(left.question);
+	await expect
+		.poll(async () => verbsOf((await storeOf(context, at.learner)).told))
+		.toEqual(['initialized', 'answered', 'answered']);
+	await first.leave();
+	await expect.poll(async () => verbsOf((await storeOf(context, at.learner)).told).at(-1)).toBe('terminated');
+	const wrong = (await storeOf(context, at.learner)).told[2];
+	expect(wrong).toMatchObject({ object: expect.stringMatching(/^urn:uuid:[\da-f-]{36}#k1-1$/) });
+	expect(wrong?.result).toMatchObject({ response: 'survival', success: false, score: { scaled: 0 } });
+
+	const again = await browser.newContext();
+	const second = await launch(again, { ...at, window: 'frame' });
+	await waitForPlace(second.view, left.place);
+	expect(await seen(second.view)).toEqual(left.question);
+	await hurryUntil(second.view, 'post-test/start');
+	const items = await takeTest(second.view);
+	await act(second.view, 'continue');
+	await expect(second.view.locator('[data-result="passed"]')).toBeVisible();
+	await act(second.view, 'exit');
+	await waitForPlace(second.view, 'left');
+	await expect(second.view.locator('main')).toContainText('Recorded: passed, 100%.');
+	await second.leave();
+
+	const { data, told } = await storeOf(again, at.learner);
+	expect(data.refusals).toEqual([]);
+	const [one, other] = [...new Set(told.map(({ session }) => session))].map((id) =>
+		verbsOf(told.filter(({ session }) => session === id))
+	);
+	expect([one?.[0], one?.at(-1)]).toEqual(['initialized', 'terminated']);
+	expect([other?.[0], other?.at(-1)]).toEqual(['initialized', 'terminated']);
+	const answered = told
+		.filter(({ verb }) => verb === 'answered')
+		.map(({ object }) => lmsId(object.split('#')[1] ?? ''));
+	expect(answered).toEqual([...toldOfPractice(unitsOf('student')), ...toldOfPaper('post-test', 1, items)]);
+	const result = (verb: string) => told.filter((one) => one.verb === verb).map((one) => one.result);
+	expect(result('completed')).toEqual([{ completion: true, duration: expect.stringMatching(/^PT/) }]);
+	expect(result('passed')).toEqual([
+		{
+			success: true,
+			score: { scaled: 1, raw: 100, min: 0, max: 100 },
+			duration: expect.stringMatching(/^PT/)
+		}
+	]);
+	expect(result('failed')).toEqual([]);
+	expect(foreign).toEqual([]);
+});
