@@ -375,6 +375,7 @@ export const sittingOf = (progress: Progress, changes: Partial<Sitting> = {}): S
 	readOnly: false,
 	elsewhere: false,
 	detached: false,
+	ended: false,
 	learner: 'ann',
 	policy: {},
 	role: null,
@@ -382,6 +383,9 @@ export const sittingOf = (progress: Progress, changes: Partial<Sitting> = {}): S
 	unknownSettings: [],
 	...changes
 });
+
+/** A page before and after which there is none. */
+export const noHandover = { found: () => null, begin: () => undefined };
 
 /** A progress after some events. */
 export const after = (events: readonly LearnerEvent[], start: Progress = newProgress(7)): Progress =>

@@ -13,7 +13,7 @@ import { DATABASE, dexieStores } from '#storage/schema.ts';
 import { beside } from '#ui/recorded/beside.ts';
 import { fields } from '#ui/recorded/fields.ts';
 import { assessedNumbers, assessedOutline, postTest } from './assessed.ts';
-import { after, answerTo, entered, questionsIn, rightResponse, sampleUnits } from './builders.ts';
+import { after, answerTo, entered, questionsIn, rightResponse, sampleUnits, noHandover } from './builders.ts';
 
 const [question] = questionsIn(sampleUnits) as [ReturnType<typeof questionsIn>[0]];
 const outline = assessedOutline();
@@ -136,6 +136,7 @@ it('row 32: neither device, bookmark nor file holds the learner’s id or name',
 		outline,
 		session,
 		saving: save,
+		handover: noHandover,
 		lms: 'https://lms.example',
 		random: () => 5,
 		numbers: async () => assessedNumbers,

@@ -28,6 +28,8 @@ export function confirmed({ attempt, kept, returned }: Start) {
 		account: () => account,
 		/** Whether the LMS gave back less than it had confirmed. */
 		hasLost: () => account.rev > (returned ?? -1),
+		/** Whether there are interactions of which the LMS was told nothing at all. */
+		hasUntold: () => kept?.unsent.some(({ index, rev }) => index === null && rev > (returned ?? -1)) ?? false,
 		/**
 		 * The interactions that are to be told again, in order: those that the LMS does not hold, by its own count, or else
 		 * those of events that it did not give back. Ask once.

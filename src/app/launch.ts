@@ -8,6 +8,7 @@ import type { LoadSupport } from '#course/support.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
 import { deviceStorage } from '#storage/index.ts';
 import { followAddress, readAddress, type AddressBar } from './address.ts';
+import { handover } from './handover.ts';
 import { keepStorage } from './keep-storage.ts';
 import { learnerKey, unreadKey } from './learner-key.ts';
 import { saving } from './saving.ts';
@@ -65,6 +66,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	const registration = target === 'cmi5' ? (new URLSearchParams(location.search).get('registration') ?? '') : '';
 	const recordKey = () => learnerKey(lms, registration, outline.id);
 	const loadOwn = () => import('./own-record.ts');
+	const next = handover({ storage: () => sessionStorage, course: outline.id, now: systemClock.now });
 	const own = async () => {
 		const [{ ownRecord }, named] = await Promise.all([loadOwn(), recordKey()]);
 		const isOnlyHere = target === 'web' || course.getSnapshot().context.sitting.detached;
@@ -75,6 +77,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	const parts = {
 		outline,
 		presetShared: shared.preset,
+		handover: next,
 		saving: save,
 		lms,
 		translated: (language: string | null, preferred: readonly string[]) => translated(outline, language, preferred),
@@ -171,7 +174,11 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	);
 	if (target === 'web') keepStorage(course, (navigator as { storage?: StorageManager }).storage ?? null);
 	followAddress(course, bar);
-	listen(course, save, here.release);
+	listen(course, save, () => {
+		if (isGoingOn(course.getSnapshot())) next.leave(course.getSnapshot().context.progress);
+		// A page in the back-forward cache would hold what another window waits for.
+		here.release();
+	});
 	course.subscribe({ complete: here.release });
 	course.start();
 	return { course, receipt: save.receipt, loaders, own, support, speak: (language: string) => speak(course, language) };
@@ -218,6 +225,11 @@ const isUnavailable = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 const isShown = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 	isReady(snapshot) && snapshot.matches('open');
 
+/** Not once the learner has ended the sitting, or works without the LMS. */
+const isGoingOn = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
+	(snapshot.matches('launching') || snapshot.matches('unavailable') || snapshot.matches('open')) &&
+	!snapshot.context.sitting.detached;
+
 const isMine = ({ context }: SnapshotFrom<typeof courseMachine>): boolean => !context.sitting.elsewhere;
 
 function once(course: CourseActor, isSo: typeof isReady, run: () => void) {
@@ -229,7 +241,7 @@ function once(course: CourseActor, isSo: typeof isReady, run: () => void) {
 }
 
 /** `pagehide` and `visibilitychange` alone: the other events of a leaving page are late, blocked or harmful. */
-function listen(course: CourseActor, save: ReturnType<typeof saving>, release: () => void) {
+function listen(course: CourseActor, save: ReturnType<typeof saving>, leave: () => void) {
 	for (const sign of SIGNS_OF_LIFE) addEventListener(sign, () => save.touch(), { passive: true, capture: true });
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'hidden') save.hide(course);
@@ -239,8 +251,7 @@ function listen(course: CourseActor, save: ReturnType<typeof saving>, release: (
 		// Typing is told when its field is left, and the field is left with the page, which no event says.
 		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 		void save.close(course);
-		// A page in the back-forward cache would hold what another window waits for.
-		release();
+		leave();
 	});
 	addEventListener('pageshow', ({ persisted }) => {
 		// The session was ended with the page; a page brought back from the cache must open a new one.

@@ -61,6 +61,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	const device = deviceRecord(store, (device) => receipt.set({ device }));
 	let begun: Begun | null = null;
 	let isDetached = false;
+	/** The LMS hears of this sitting at the next launch. */
+	let isDeferred = false;
 	let isClosed = false;
 	let farewell: Promise<Farewell> | null = null;
 	let account: ReturnType<typeof confirmed> | null = null;
@@ -86,20 +88,25 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 
 	const keeps = (sitting: Begun | null): sitting is Begun =>
 		sitting !== null && !sitting.readOnly && sitting.claim !== 'elsewhere';
-	const writesLms = () => keeps(begun) && !isDetached && !isClosed;
+	/** Whether the LMS is to hear of what is done here, now or later. */
+	const reports = () => keeps(begun) && !isDetached && !isClosed;
+	const writesLms = () => reports() && !isDeferred;
 
 	/** Notes what the LMS has confirmed, so that a later launch knows what it lost and what was taken from it. */
 	function note(rev: number | null) {
 		if (begun && account && rev !== null) device.acknowledge(begun.key, account.confirm(rev), clock.now());
 	}
 
-	/** Once a sitting: the interactions that the LMS does not have. It is asked late, for a launch counts its calls. */
-	function sayLost() {
-		if (!account || isAsked || !writesLms()) return;
+	/**
+	 * Once a sitting: the interactions that the LMS does not have; true when there were any. Where it may have all it is asked
+	 * late, for a launch counts its calls.
+	 */
+	function sayLost(): boolean {
+		if (!account || isAsked || !writesLms()) return false;
 		isAsked = true;
 		const lost = account.lost(session.said());
 		for (const one of lost) session.record(one);
-		if (lost.length > 0) next.soon();
+		return lost.length > 0;
 	}
 
 	/** Lessons leave with the next commit; as late as the interactions, or with a page that goes out of sight before. */
@@ -134,7 +141,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	/** What an event tells the LMS beside bookmark and outcome. */
 	function interactionsFrom({ event, progress }: CourseNews, course: CourseActor): Interaction[] {
 		const { unit } = course.getSnapshot().context;
-		if (!unit || !writesLms()) return [];
+		if (!unit || !reports()) return [];
 		const latencySeconds = (clock.monotonic() - shownAt) / 1000;
 		return interactionsOf(unit, event, progress, { at: clock.now(), latencySeconds, version: outline.version });
 	}
@@ -152,9 +159,9 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 			made.map((interaction, number) => ({ interaction, index: first === null ? null : first + number }))
 		);
 		isHeld = event.type === 'imported' || (isHeld && event.type !== 'restored');
-		if (!writesLms() || isHeld) return;
 		if (event.type === 'entered') shownAt = clock.monotonic();
-		if (made.length > 0) sayLost();
+		if (!writesLms() || isHeld) return;
+		if (made.length > 0 && sayLost()) next.soon();
 		for (const one of made) session.record(one);
 		const isRaised = told?.tell(progress);
 		if (isAsked) sayLessons(progress);
@@ -204,7 +211,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const isWriting = writesLms();
 		isClosed = true;
 		// A window that only read has nothing to say: what its LMS would store now may be older than what it holds.
-		if (isDetached || begun?.claim === 'elsewhere') return { recorded: false };
+		if (isDetached || isDeferred || begun?.claim === 'elsewhere') return { recorded: false };
 		if (isWriting) told?.repeat();
 		session.spend(time.seconds());
 		let timer: unknown = null;
@@ -241,6 +248,11 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 			isDetached = true;
 			receipt.set({ lms: 'detached' });
 		},
+		/** The LMS takes nothing now: this device keeps all, with what the LMS is to be told of it at the next launch. */
+		defer() {
+			isDeferred = true;
+			if (reports()) receipt.set({ lms: 'later' });
+		},
 		/** Follows the course; call when the learner sees the first screen. */
 		follow(course: CourseActor) {
 			course.on('learned', (news) => hear(news, course));
@@ -257,18 +269,20 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 				kept: isSame ? kept : null,
 				returned: isSame ? returned : null
 			});
-			if (hasLms && begun.claim === 'first' && account.hasLost()) receipt.set({ resent: true });
+			if (writesLms() && hasLms && begun.claim === 'first' && account.hasLost()) receipt.set({ resent: true });
 			isUnitDone = unitsDone(outline, progress);
 			if (progress.visited.length > 0) device.begin(begun.key, progress);
 			device.acknowledge(begun.key, account.account(), clock.now());
 			if (!writesLms()) return;
+			// With the bookmark that holds the answers: it would pass for proof that the LMS had these too.
+			if (account.hasUntold()) sayLost();
 			told?.tell(progress);
 			void commit();
 		},
 		/** The device's whole copy, in place of the journal so far. */
 		compact(progress: Progress) {
 			if (isClosed) return;
-			sayLost();
+			if (sayLost()) next.soon();
 			sayLessons(progress);
 			if (keeps(begun) && !isClosed && progress.visited.length > 0) device.compact(begun.key, progress);
 		},

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { assessedOutline } from '../../tests/assessed.ts';
-import { after, answered, entered, sampleNumbers, sampleOutline, sittingOf } from '../../tests/builders.ts';
+import { after, answered, entered, sampleNumbers, sampleOutline, sittingOf, noHandover } from '../../tests/builders.ts';
 import { bitWriter, checksum, toSigns } from '#course/bookmark/bits.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { ATTEMPT_BITS, newProgress, reduce, type LearnerEvent, type Progress } from '#course/progress.ts';
@@ -56,6 +56,7 @@ function parts(session: LmsSession, store: ProgressStore = memoryProgressStore(n
 		outline: sampleOutline,
 		session,
 		saving: save,
+		handover: noHandover,
 		lms: LMS,
 		claim: async (): Promise<Claim> => 'first',
 		random: () => 2 ** 31 + 5,

@@ -5,8 +5,9 @@ import { hasPlace, type Numbers, type Outline, type Place } from '#course/model.
 import { raises } from '#course/outcome.ts';
 import { ATTEMPT_BITS, join, newProgress, reduce, wholeProgress, type Progress } from '#course/progress.ts';
 import { reconcile } from '#course/reconcile.ts';
-import type { Launch, LmsSession } from '#ports/lms-session.ts';
+import { SessionRefused, type Launch, type LmsSession } from '#ports/lms-session.ts';
 import type { JournalEntry, KeptProgress } from '#ports/progress-store.ts';
+import type { Handover, Known } from './handover.ts';
 import { readLaunchData } from './launch-data.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Saving } from './saving.ts';
@@ -27,6 +28,8 @@ export interface SittingParts {
 	translated: (language: string | null, preferred: readonly string[]) => Promise<Outline | null>;
 	/** Puts aside a bookmark that this version cannot read, before the LMS is told a new one. */
 	putAside: (key: string, bookmark: string) => void;
+	/** Between this page and the one before or after it in the same frame. */
+	handover: Pick<Handover, 'found' | 'begin'>;
 	/** Hears whether the LMS says that several people use this device; null where it says nothing. */
 	presetShared?: (isShared: boolean | null) => void;
 }
@@ -86,11 +89,28 @@ const confirmedOf = (kept: KeptProgress | null) =>
 const joinedAnew = (progress: Progress, { bookmark }: Launch, numbers: Numbers): Progress =>
 	writeBookmark(progress, numbers) === bookmark?.trim() ? progress : { ...progress, rev: progress.rev + 1 };
 
+/**
+ * What the LMS says of this launch; where it has ended the session of the page before and begins none anew, what it said to
+ * that page.
+ */
+async function knownOf({ session, lms, outline, handover }: SittingParts): Promise<Known & { isEnded: boolean }> {
+	try {
+		const launch = await session.open();
+		const key = await learnerKey(lms, launch.learner, outline.id);
+		return { key, isNamed: launch.learner !== '', launch, isEnded: false };
+	} catch (error) {
+		const known = error instanceof SessionRefused ? handover.found(error.page) : null;
+		if (known === null) throw error;
+		return { ...known, isEnded: true };
+	}
+}
+
 /** Opens the session, finds the learner's record in LMS and device, and says what the sitting starts from. */
 export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	const { outline, session, saving } = parts;
-	const [launch, numbers] = await Promise.all([session.open(), parts.numbers()]);
-	const key = await learnerKey(parts.lms, launch.learner, outline.id);
+	const [known, numbers] = await Promise.all([knownOf(parts), parts.numbers()]);
+	const { key, isNamed, launch, isEnded } = known;
+	parts.handover.begin({ key, isNamed, launch }, numbers);
 	const readOnly = launch.mode !== 'normal' || !launch.credit;
 	// Who only looks takes the record from nobody; who claims it reads what the device holds after that.
 	const claim = readOnly ? 'first' : await parts.claim(key);
@@ -99,7 +119,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 	if (lms.unread !== null && isMine) parts.putAside(key, lms.unread);
 	const found = await saving.loadLocal(key);
 	// Where the LMS names nobody, the device's record may be another learner's, unless the LMS knows its attempt.
-	const isTheirs = launch.learner !== '' || found?.progress.attempt === lms.progress?.attempt;
+	const isTheirs = isNamed || found?.progress.attempt === lms.progress?.attempt;
 	const kept = isTheirs ? found : null;
 	const local = await lastRecord(kept, numbers);
 	// An LMS that holds a text has not been reset, whatever it says and whoever can read it; nor is what another window of
@@ -150,6 +170,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		isNew: aside !== null && offered === null,
 		settings
 	});
+	if (isEnded) saving.defer();
 	return {
 		progress: raises(start.reached, launch.reached)
 			? reduce(start, { type: 'reached', reached: launch.reached })
@@ -158,6 +179,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		readOnly,
 		elsewhere: !isMine,
 		detached: false,
+		ended: isEnded,
 		learner: launch.learner,
 		policy,
 		role,
@@ -167,7 +189,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 }
 
 /** The sitting of a learner for whom no session could be had: this device alone keeps the work. */
-export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<Sitting> {
+export async function openAlone(parts: Omit<SittingParts, 'session' | 'handover'>): Promise<Sitting> {
 	const { outline, saving } = parts;
 	// A row of its own: an LMS that names nobody writes under no name, too.
 	const key = await learnerKey(`alone ${parts.lms}`, '', outline.id);
@@ -194,6 +216,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session'>): Promise<S
 		readOnly: false,
 		elsewhere: claim === 'elsewhere',
 		detached: true,
+		ended: false,
 		learner: '',
 		policy: {},
 		role: null,

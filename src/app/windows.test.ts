@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KEY, pass, work } from '../../tests/at-work.ts';
-import { after, entered, sampleNumbers, sampleOutline } from '../../tests/builders.ts';
+import { after, entered, sampleNumbers, sampleOutline, noHandover } from '../../tests/builders.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { newProgress, type Progress } from '#course/progress.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
@@ -100,6 +100,7 @@ describe('a sitting', () => {
 				claimed.push(one);
 				return claim;
 			},
+			handover: noHandover,
 			lms: 'lms',
 			random: () => 5,
 			numbers: async () => sampleNumbers,

@@ -29,6 +29,8 @@ export interface Sitting {
 	elsewhere: boolean;
 	/** True when there is no LMS to be found where one was expected. */
 	detached: boolean;
+	/** True when the LMS has ended its session with this page: it hears of what is done here at the next launch. */
+	ended: boolean;
 	/** The LMS's id of the learner, '' where it names nobody: for the code on the record of completion, never kept. */
 	learner: string;
 	/** What the LMS sets differently from the course. */
@@ -90,7 +92,7 @@ export type Destination = Place | Page | Entry;
 interface CourseContext {
 	outline: Outline;
 	progress: Progress;
-	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'elsewhere' | 'detached' | 'learner' | 'unknownSettings'>;
+	sitting: Pick<Sitting, 'offered' | 'readOnly' | 'elsewhere' | 'detached' | 'ended' | 'learner' | 'unknownSettings'>;
 	/** The place being opened or shown. */
 	place: Place | null;
 	unit: Unit | Test | null;
@@ -356,7 +358,15 @@ export const courseMachine = setup({
 	context: ({ input }) => ({
 		outline: input.outline,
 		progress: input.progress,
-		sitting: { offered: null, readOnly: false, elsewhere: false, detached: false, learner: '', unknownSettings: [] },
+		sitting: {
+			offered: null,
+			readOnly: false,
+			elsewhere: false,
+			detached: false,
+			ended: false,
+			learner: '',
+			unknownSettings: []
+		},
 		place: null,
 		unit: null,
 		page: 'home',

@@ -1,8 +1,8 @@
 /** What the learner may be told about saving: never more than was confirmed. */
 export interface Receipt {
 	device: 'idle' | 'saving' | 'saved' | 'refused';
-	/** `none`: no LMS to report to. `elsewhere`: another window does. */
-	lms: 'none' | 'readOnly' | 'elsewhere' | 'detached' | 'pending' | 'recorded' | 'refused';
+	/** `none`: no LMS to report to. `elsewhere`: another window does. `later`: at the next launch. */
+	lms: 'none' | 'readOnly' | 'elsewhere' | 'detached' | 'later' | 'pending' | 'recorded' | 'refused';
 	/** When the LMS last confirmed, in milliseconds since 1970. */
 	recordedAt: number | null;
 	/** True when the LMS's bookmark could not be read at launch. */

@@ -21,6 +21,8 @@ export interface Launch {
 	launchData: string;
 	/** The languages that the learner has set in the LMS, the dearest first; none where it tells none. */
 	languages?: string[];
+	/** Tells the LMS's page from any other, for as long as it stays loaded; missing where nothing does. */
+	page?: string;
 }
 
 /** One answered question (or one field of it) for the LMS's report. */
@@ -67,6 +69,21 @@ export class LmsError extends Error {
 	constructor(readonly fault: LmsFault) {
 		super(`${fault.call}: ${fault.text} (${fault.code})`);
 		this.name = 'LmsError';
+	}
+}
+
+/**
+ * The LMS is there and begins no session: most often because the page before this one in the same frame ended the only
+ * one that the LMS's page has.
+ */
+export class SessionRefused extends LmsError {
+	constructor(
+		fault: LmsFault,
+		/** As in a launch; null where nothing tells it. */
+		readonly page: string | null
+	) {
+		super(fault);
+		this.name = 'SessionRefused';
 	}
 }
 

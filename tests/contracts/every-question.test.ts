@@ -3,7 +3,7 @@ import type { Unit } from '#course/model.ts';
 import { strictLms } from '#preview/oracle/strict-lms.ts';
 import type { Question } from '#questions/index.ts';
 import { questionsIn, questionStep, section, unit } from '../builders.ts';
-import { pass, SECOND, sit } from '../faults/sit.ts';
+import { courseOf, pass, SECOND, sit } from '../faults/sit.ts';
 import { questions } from '../journeys/bench/questions.ts';
 import { units as realUnits } from '../journeys/real-course.ts';
 import { faultsOf } from './judged.ts';
@@ -60,7 +60,7 @@ it.each(editions.flatMap((edition) => courses.map((course) => [...edition, ...co
 		const asked = questionsIn(units);
 		let answers = 0;
 		for (const turn of [0, 1]) {
-			const sitting = await sit({ lms, standard, units });
+			const sitting = await sit({ lms, standard, of: courseOf(units) });
 			expect(sitting.is('open')).toBe(true);
 			// Every other lesson and case, then the rest; every other answer is wrong.
 			for (const { id, steps } of units.filter((_unit, n) => n % 2 === turn)) {

@@ -85,7 +85,7 @@ describe.each(standards)('at an LMS that speaks %s', (standard) => {
 		lms.fault = normal;
 
 		const second = await sit({ lms, standard, store: first.store });
-		await pass(5 * SECOND);
+		await pass(6 * SECOND);
 		expect(second.receipt()).toMatchObject({ lms: 'recorded', resent: true });
 		expect(second.progress().answers['first-sign']).toBeDefined();
 		await second.save.close(second.course);
@@ -150,7 +150,7 @@ describe.each(standards)('at an LMS that speaks %s', (standard) => {
 
 		const second = await sit({ lms, standard, store: first.store });
 		expect(second.progress().answers['first-sign']).toBeDefined();
-		await pass(5 * SECOND);
+		await pass(6 * SECOND);
 		await second.save.close(second.course);
 		expect(Object.keys(reportOf(lms).answers)).toEqual(['first-sign']);
 		expect(Object.values(lms.stored)).toContain('first_sign');
@@ -178,7 +178,7 @@ describe.each(standards)('at an LMS that speaks %s', (standard) => {
 
 		const second = await sit({ lms, standard, store: first.store });
 		expect(second.progress().reached).toMatchObject({ completed: true, passed: true });
-		await pass(5 * SECOND);
+		await pass(6 * SECOND);
 		await second.save.close(second.course);
 		expect(reportOf(lms)).toEqual(await faultless(standard));
 	});

@@ -1,14 +1,16 @@
 import { vi } from 'vitest';
 import { createActor, fromPromise } from 'xstate';
+import { handover, type Handover } from '#app/handover.ts';
 import { saving } from '#app/saving.ts';
 import { openAlone, openSitting } from '#app/sitting.ts';
 import { courseMachine, type CourseActor, type Farewell } from '#course/course.machine.ts';
-import type { Unit } from '#course/model.ts';
+import type { Numbers, Outline, Unit } from '#course/model.ts';
 import { newProgress } from '#course/progress.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { LmsSession } from '#ports/lms-session.ts';
 import type { ProgressStore } from '#ports/progress-store.ts';
 import { memoryProgressStore } from '#storage/memory.ts';
+import type { Frame } from '#targets/scorm/find-api.ts';
 import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
 import {
@@ -35,16 +37,46 @@ const testClock: Clock = { now: () => Date.now(), monotonic: () => performance.n
 
 const sessions = { scorm12: scorm12Session, scorm2004: scorm2004Session };
 
+/** A course as a sitting takes it. */
+export interface TakenCourse {
+	outline: Outline;
+	units: readonly Unit[];
+	numbers: Numbers;
+}
+
+/** A course that has these units alone. */
+export const courseOf = (units: readonly Unit[]): TakenCourse => ({
+	outline: outlineOf(units),
+	units,
+	numbers: numbersOf(units)
+});
+
+const sample: TakenCourse = { outline: sampleOutline, units: sampleUnits, numbers: sampleNumbers };
+
 interface Sit {
 	lms: FakeLms;
 	standard: Standard;
-	/** The units; those of the sample course where none are named. */
-	units?: Unit[];
+	/** The course; the sample where none is named. */
+	of?: TakenCourse;
 	/** The device; a new one where none is named. */
 	store?: ProgressStore;
 	clock?: Clock;
+	/** The LMS's page, where it stays and the course's alone is loaded anew. */
+	window?: Frame;
+	/** What the tab keeps from one page to the next; nothing where it is denied. */
+	tab?: Map<string, string>;
 	/** Stands between the course and its session. */
 	around?: (session: LmsSession) => LmsSession;
+}
+
+/** The storage of a tab, which denies everything where there is none. */
+function tabStorage(tab: Map<string, string> | undefined) {
+	if (tab === undefined) throw new DOMException('The operation is insecure.', 'SecurityError');
+	return {
+		getItem: (name: string) => tab.get(name) ?? null,
+		setItem: (name: string, text: string) => void tab.set(name, text),
+		removeItem: (name: string) => void tab.delete(name)
+	};
 }
 
 let attempts = 100;
@@ -63,16 +95,16 @@ async function launched(course: CourseActor) {
 export async function sit({
 	lms,
 	standard,
-	units = sampleUnits,
+	of: { outline, units, numbers } = sample,
 	store,
 	clock = testClock,
+	window = lms.launch(),
+	tab,
 	around = (session) => session
 }: Sit) {
-	const outline = units === sampleUnits ? sampleOutline : outlineOf(units);
-	const numbers = units === sampleUnits ? sampleNumbers : numbersOf(units);
 	const device = store ?? memoryProgressStore(newProgress);
 	const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-	const session = around(sessions[standard]({ window: lms.launch(), clock, wait, patience: 10 * SECOND }));
+	const session = around(sessions[standard]({ window, clock, wait, patience: 10 * SECOND }));
 	const save = saving({
 		outline,
 		session,
@@ -82,9 +114,11 @@ export async function sit({
 		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as NodeJS.Timeout) },
 		random: () => 0.5
 	});
+	const next: Handover = handover({ storage: () => tabStorage(tab), course: outline.id, now: clock.now });
 	const parts = {
 		outline,
 		saving: save,
+		handover: next,
 		lms: 'lms',
 		translated: async () => null,
 		random: () => ++attempts,
@@ -115,7 +149,7 @@ export async function sit({
 	course.start();
 	const settle = () => {
 		save.settle(course.getSnapshot().context.progress);
-		setTimeout(() => save.compact(course.getSnapshot().context.progress), 5 * SECOND);
+		setTimeout(() => save.compact(course.getSnapshot().context.progress), 6 * SECOND);
 	};
 	await launched(course);
 	if (course.getSnapshot().matches('open')) settle();
@@ -140,6 +174,15 @@ export async function sit({
 			const { question: asked } = question.getSnapshot().context;
 			question.send({ type: 'answer', response: isRight ? rightResponse(asked) : wrongResponse(asked) });
 			await pass(0);
+		},
+		/** Opens the answered question on screen for another try. */
+		retry: () => course.getSnapshot().children.unit?.getSnapshot().children.question?.send({ type: 'retry' }),
+		/** The page is loaded anew, or left: what launch.ts does then. */
+		async leave() {
+			await save.close(course);
+			next.leave(course.getSnapshot().context.progress);
+			course.stop();
+			vi.clearAllTimers();
 		},
 		/** The page is gone without a word. */
 		kill() {

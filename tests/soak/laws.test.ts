@@ -13,6 +13,7 @@ import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
 import { saving } from '#app/saving.ts';
 import { anyHistory, assessedNumbers, assessedOutline, chose, sat, type Given } from '../assessed.ts';
+import { noHandover } from '../builders.ts';
 import { fakeLms, steppedTime, type FakeLms, type Standard } from '../contracts/fake-lms.ts';
 import { lackOf } from './oracle.ts';
 
@@ -42,6 +43,7 @@ function resumed(session: LmsSession) {
 		session,
 		saving: save,
 		claim: async () => 'first',
+		handover: noHandover,
 		lms: 'lms',
 		random: () => 5,
 		numbers: async () => numbers,

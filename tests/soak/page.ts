@@ -7,6 +7,7 @@ import { newProgress, type LearnerEvent, type Progress } from '#course/progress.
 import { localDay } from '#course/review/local-day.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
 import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
+import { noHandover } from '../builders.ts';
 import { courseOf } from './courses.ts';
 import type { Device, Life } from './device.ts';
 import type { World } from './world.ts';
@@ -109,6 +110,7 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 	const parts = {
 		outline,
 		saving: save,
+		handover: noHandover,
 		lms: world.setting.target === 'standalone' ? 'web here' : 'lms',
 		translated: async (language: string | null) => (language === 'vi' ? translated('vi') : null),
 		random: world.nextAttempt,

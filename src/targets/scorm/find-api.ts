@@ -35,30 +35,36 @@ function peek(holder: unknown, name: string): unknown {
 	}
 }
 
-function inParents(start: unknown, name: ApiName, firstCall: string): RawApi | null {
+/** The first window that has the API, from this one up. */
+function inParents(start: unknown, name: ApiName, firstCall: string): unknown {
 	const seen = new Set<unknown>();
 	for (
 		let frame = start;
 		frame !== null && !seen.has(frame) && seen.size <= MAX_PARENTS;
 		frame = peek(frame, 'parent')
 	) {
-		const api = peek(frame, name);
-		if (typeof peek(api, firstCall) === 'function') return api as RawApi;
+		if (typeof peek(peek(frame, name), firstCall) === 'function') return frame;
 		seen.add(frame);
 	}
 	return null;
 }
 
+const holderOf = (window: Frame, name: ApiName, firstCall: string): unknown =>
+	inParents(window, name, firstCall) ??
+	inParents(peek(window, 'opener'), name, firstCall) ??
+	inParents(peek(peek(window, 'top'), 'opener'), name, firstCall);
+
 /**
  * The API of that name in the window or its parents, else in the opener and its parents, else in the top's opener. The
  * name is the packaged standard's alone: some LMSs show the other one too.
  */
-export function findApi(window: Frame, name: ApiName, firstCall: string): RawApi | null {
-	return (
-		inParents(window, name, firstCall) ??
-		inParents(peek(window, 'opener'), name, firstCall) ??
-		inParents(peek(peek(window, 'top'), 'opener'), name, firstCall)
-	);
+export const findApi = (window: Frame, name: ApiName, firstCall: string): RawApi | null =>
+	peek(holderOf(window, name, firstCall), name) as RawApi | null;
+
+/** Tells the page that has the API from any other, the same page loaded once more too; null where nothing does. */
+export function pageOfApi(window: Frame, name: ApiName, firstCall: string): string | null {
+	const loadedAt = peek(peek(holderOf(window, name, firstCall), 'performance'), 'timeOrigin');
+	return typeof loadedAt === 'number' ? String(loadedAt) : null;
 }
 
 /** The same, looking again until an LMS that is still loading shows its API; null when patience runs out. */

@@ -2,6 +2,7 @@ import type { Outcome } from '#course/outcome.ts';
 import type { Reached } from '#course/progress.ts';
 import {
 	LmsError,
+	SessionRefused,
 	type Launch,
 	type LmsFault,
 	type LmsResult,
@@ -11,7 +12,7 @@ import {
 import { wrapApi, type ScormApi } from './api.ts';
 import type { CallLog } from './call-log.ts';
 import { raised, refusal, type Dialect, type Values } from './dialect.ts';
-import { waitForApi, type Search } from './find-api.ts';
+import { pageOfApi, waitForApi, type Search } from './find-api.ts';
 import { interactionLog, type InteractionLog } from './interactions.ts';
 import { ledger, type Ledger } from './ledger.ts';
 import { objectiveLog, type ObjectiveLog } from './objectives.ts';
@@ -64,9 +65,10 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		const values = ledger(api, dialect.retelling, [elements.bookmark, elements.location, ...dialect.standing]);
 		const fault = api.initialize();
 		// A reload within one LMS page finds the session of the page before it still running.
-		if (fault !== null && values.read(elements.learner) === '') throw new LmsError(fault);
+		const page = pageOfApi(search.window, dialect.apiName, calls.initialize);
+		if (fault !== null && values.read(elements.learner) === '') throw new SessionRefused(fault, page);
 		values.set(elements.exit, 'suspend');
-		const launch = await readLaunch(values);
+		const launch = { ...(await readLaunch(values, page)), ...(page === null ? {} : { page }) };
 		const writes = launch.mode === 'normal' && launch.credit;
 		const begin = writes ? dialect.begin(values.read) : [];
 		const interactions = interactionLog(api, values, dialect);
@@ -85,12 +87,12 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 	 * An LMS that is away for a moment must not look like an empty one: the course would begin anew and write over the
 	 * learner's record.
 	 */
-	async function readLaunch(values: Ledger): Promise<Launch> {
+	async function readLaunch(values: Ledger, page: string | null): Promise<Launch> {
 		for (let tries = 1; ; tries++) {
 			const launch = dialect.readLaunch(values.read);
 			const { fault, isNeeded } = missing(values, launch);
 			if (fault === null || (tries === MAX_READS && !isNeeded)) return launch;
-			if (tries === MAX_READS || isClosed) throw new LmsError(fault);
+			if (tries === MAX_READS || isClosed) throw new SessionRefused(fault, page);
 			await search.wait(BETWEEN_READS);
 		}
 	}
