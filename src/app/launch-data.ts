@@ -1,21 +1,7 @@
 import type { Outline, Policy } from '#course/model.ts';
 import type { LmsSettings } from '#ports/lms-session.ts';
 import { profiles, settingsOf, type ProfileName } from '#targets/scorm/profiles.ts';
-
-/** What an administrator sets for one launch, in place of what course.yaml says. */
-export interface LaunchSettings {
-	policy: Partial<Policy>;
-	/** The learner's role, one of the course's; null where the learner chooses. */
-	role: string | null;
-	/** The language to begin in, one of the course's; null where the learner's browser says it. */
-	language: string | null;
-	/** Whether several people use the learner's device; null where the device's own setting says it. */
-	sharedDevice: boolean | null;
-	/** How the LMS is spoken to: a profile, and what is set beside it. */
-	lms: LmsSettings;
-	/** What was written there and is no setting, as it was written: to be shown, for nobody else can find it. */
-	unknown: string[];
-}
+import { entriesOf, noSettings, type LaunchSettings } from './launch-settings.ts';
 
 type Read = Partial<Omit<LaunchSettings, 'unknown' | 'lms'>> & { profile?: ProfileName; lms?: Partial<LmsSettings> };
 
@@ -86,20 +72,12 @@ function switched(value: string, read: (on: boolean) => Read): Read | null {
 	return state && read(state === 'on');
 }
 
-/** What stands between the separators of launch data. */
-export const entriesOf = (data: string): string[] =>
-	data
-		.split(/[;\n\r]+/)
-		.map((one) => one.trim())
-		.filter((one) => one !== '');
-
 /**
  * Reads the LMS's launch data, `name=value` with `;` or line breaks between; docs/launch-data.md has the names. What is
  * no setting is told in `unknown`, and the course's own value then stands. A profile counts wherever it stands: what is
  * set by itself goes before it.
  */
 export function readLaunchData(data: string, outline: Pick<Outline, 'roles' | 'languages'>): LaunchSettings {
-	const read = { policy: {}, role: null, language: null, sharedDevice: null };
 	const found: Read[] = [];
 	const unknown: string[] = [];
 	for (const entry of entriesOf(data)) {
@@ -110,7 +88,7 @@ export function readLaunchData(data: string, outline: Pick<Outline, 'roles' | 'l
 	}
 	const { profile = 'generic', ...rest } = Object.assign({}, ...found) as Read;
 	return {
-		...read,
+		...noSettings(),
 		...rest,
 		policy: Object.assign({}, ...found.map(({ policy }) => policy)) as Partial<Policy>,
 		lms: Object.assign(settingsOf(profile), ...found.map(({ lms }) => lms)) as LmsSettings,

@@ -8,7 +8,7 @@ import { reconcile } from '#course/reconcile.ts';
 import { SessionRefused, type Launch, type LmsSession } from '#ports/lms-session.ts';
 import type { JournalEntry, KeptProgress } from '#ports/progress-store.ts';
 import type { Handover, Known } from './handover.ts';
-import { readLaunchData } from './launch-data.ts';
+import { launchSettings, noSettings } from './launch-settings.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Saving } from './saving.ts';
 import type { Claim } from './writer.ts';
@@ -146,7 +146,7 @@ export async function openSitting(parts: SittingParts): Promise<Sitting> {
 		sharedDevice,
 		lms: settings,
 		unknown
-	} = readLaunchData(launch.launchData, outline);
+	} = await launchSettings(launch.launchData, outline);
 	session.configure(settings);
 	parts.presetShared?.(sharedDevice);
 	const theirs = launch.passMark === null ? {} : { passMark: launch.passMark };
@@ -207,7 +207,7 @@ export async function openAlone(parts: Omit<SittingParts, 'session' | 'handover'
 		known: { bookmark: null, reached: start.reached },
 		device: { attempt: start.attempt, kept: null, returned: null },
 		isNew: false,
-		settings: readLaunchData('', outline).lms
+		settings: noSettings().lms
 	});
 	saving.detach();
 	return {
