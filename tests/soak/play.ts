@@ -413,6 +413,15 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		if (wrong) world.violate('D', wrong);
 	}
 
+	/** What is learned after the sitting's first news is told must reach the LMS, too. */
+	async function workOn({ page }: Open) {
+		for (let n = 0; n < 8; n++) {
+			doDeed(world.random.pick(['goes to a question', 'answers', 'answers', 'goes on']), { world, page });
+			await world.time.pass(world.random.below(20_000));
+			observe();
+		}
+	}
+
 	/** One sitting more on every device that was used, with nothing wrong any more. */
 	async function finish() {
 		endFaults();
@@ -426,6 +435,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			await world.time.pass(HEALS_WITHIN_MS);
 			observe();
 			if (open === null) continue;
+			await workOn(open as Open);
 			if (isWeb) {
 				const { page } = open as Open;
 				await exit();
