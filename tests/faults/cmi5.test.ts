@@ -180,6 +180,44 @@ describe.each([
 	});
 });
 
+it.each([401, 403, 409])('keeps what is said to be there where a look at it is refused with %i', async (status) => {
+	const lms = cmi5Lms();
+	const store = memoryRecordStore();
+	const first = lms.session({ store, wish });
+	await first.open();
+	await first.commit();
+	lms.break((request) => {
+		if (isStatements(request)) return answered(409);
+		return request.path === 'xapi/statements' ? answered(status) : null;
+	});
+	deeds.forEach((deed) => deed(first));
+	expect((await first.commit()).ok).toBe(false);
+	expect(told(lms)).toEqual([]);
+	expect(await store.queued()).toHaveLength(expected.length);
+	lms.mend();
+	await first.close();
+	const second = lms.session({ store, wish });
+	await second.open();
+	await second.commit();
+	await second.close();
+	expect(told(lms)).toEqual(expected);
+	expect(await store.queued()).toEqual([]);
+});
+
+it('says first again what opens a session, where it is said to be there and a look at it is refused', async () => {
+	const lms = cmi5Lms();
+	const session = lms.session({ wish });
+	await session.open();
+	lms.break(({ path }) => (path === 'xapi/statements' ? answered(409) : null));
+	session.record(interaction());
+	expect((await session.commit()).ok).toBe(false);
+	expect(lms.verbs()).toEqual([]);
+	lms.mend();
+	expect(await session.commit()).toEqual({ ok: true });
+	expect(lms.verbs()).toEqual(['initialized', 'answered']);
+	expect(lms.data.refusals).toEqual([]);
+});
+
 describe('a token that has expired', () => {
 	it('stops the session, and everything waits for the next', async () => {
 		const lms = cmi5Lms();
@@ -406,4 +444,4 @@ it('whatever fails in whatever order, a last sitting without faults leaves what 
 		),
 		{ numRuns: 60 }
 	);
-});
+}, 30_000);

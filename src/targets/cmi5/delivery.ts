@@ -55,16 +55,7 @@ export function delivery({ opened, outbox, language, monotonic }: DeliveryParts)
 		if (facts.length > 1) return oneByOne(facts);
 		const [fact] = facts;
 		if (fact === undefined) return null;
-		return answer.status === CONFLICT ? confirm(fact, answer) : judge(fact, answer);
-	}
-
-	/** A statement with this id is said to be there: unless it is not, the fact was told. */
-	async function confirm(fact: Fact, answer: Answer): Promise<LmsFault | null> {
-		const there = await ask({ method: 'GET', resource: 'statements', query: { statementId: fact.id } });
-		if (isPassing(there)) return passing(there);
-		if (there.status === NOT_FOUND) return { ...faultOf(`POST statements ${fact.verb}`, answer), code: 0 };
-		outbox.deliver([fact]);
-		return null;
+		return judge(fact, answer);
 	}
 
 	async function oneByOne(facts: readonly Fact[]): Promise<LmsFault | null> {
@@ -80,13 +71,18 @@ export function delivery({ opened, outbox, language, monotonic }: DeliveryParts)
 	/** Why one statement was refused: it is there already, the session is over, or it is never taken as it is. */
 	async function judge(fact: Fact, answer: Answer): Promise<LmsFault | null> {
 		const refusal = faultOf(`POST statements ${fact.verb}`, answer);
-		// No rule refuses a repeated answer, and there may be many of them.
-		if (fact.verb !== 'answered') {
+		const isSaidToBeThere = answer.status === CONFLICT;
+		// No other refusal is of a repeated answer, and there may be many of them.
+		if (isSaidToBeThere || fact.verb !== 'answered') {
 			const there = await ask({ method: 'GET', resource: 'statements', query: { statementId: fact.id } });
 			if (isPassing(there)) return passing(there);
 			if (isOk(there)) {
 				outbox.deliver([fact]);
 				return null;
+			}
+			// Said to be there and not seen there: told for certain only once it is seen, so it stays due.
+			if (isSaidToBeThere && (there.status === NOT_FOUND || fact.verb === 'initialized')) {
+				return { ...refusal, code: 0 };
 			}
 		}
 		if (!isAlive) {
