@@ -15,12 +15,18 @@ export interface Known {
 interface Left extends Known {
 	/** When the page was left, in milliseconds since 1970. */
 	at: number;
+	/** The page of the course that was left. */
+	from: string;
 }
 
 interface Parts {
 	/** The storage that ends with the tab; even naming it may throw. */
 	storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 	course: string;
+	/** The address of this page and the course's version: another activity and an upgrade have another. */
+	self: string;
+	/** Whether this page came by a reload of the one before it. */
+	isReload: boolean;
 	/** Milliseconds since 1970. */
 	now: () => number;
 }
@@ -31,11 +37,12 @@ const LAPSES_AFTER_MS = 10 * 60_000;
 export type Handover = ReturnType<typeof handover>;
 
 /**
- * What a page that is left hands to the page that is loaded in its place, for the LMS page around it may begin no session
- * a second time. It is read once, holds no id and no name of the learner, and is good for that LMS page alone: whoever
- * launches the course anew, the next learner too, comes by another.
+ * What a page of the course that is reloaded hands to the page that takes its place, for the LMS page around it may begin
+ * no session a second time. It holds no id and no name of the learner and is removed by the next load of the course in this
+ * tab, whatever that is. It is good for a reload within the same LMS page alone: a launch, the next learner's too, is none,
+ * also where an LMS of one page stays loaded from one learner to the next.
  */
-export function handover({ storage, course, now }: Parts) {
+export function handover({ storage, course, self, isReload, now }: Parts) {
 	// The number is that of the format.
 	const name = `left 1 ${course}`;
 	const left = take();
@@ -46,10 +53,22 @@ export function handover({ storage, course, now }: Parts) {
 		try {
 			const text = storage().getItem(name);
 			storage().removeItem(name);
-			return text === null ? null : (JSON.parse(text) as Left);
+			if (text === null || !isReload) return null;
+			const found = JSON.parse(text) as Left;
+			const age = now() - found.at;
+			const isMine = found.from === self && typeof found.launch.page === 'string';
+			return isMine && age >= 0 && age < LAPSES_AFTER_MS ? found : null;
 		} catch {
 			// Without it the learner is asked what to do, as at any launch that fails.
 			return null;
+		}
+	}
+
+	function forget() {
+		try {
+			storage().removeItem(name);
+		} catch {
+			// Denied: it holds nothing either.
 		}
 	}
 
@@ -62,24 +81,33 @@ export function handover({ storage, course, now }: Parts) {
 	}
 
 	return {
+		/** The page is left for good: nothing is gone on from. */
+		forget,
 		/** What the page before knew, where this LMS page was around it a moment ago. */
 		found: (page: string | null): Known | null =>
-			left !== null && page !== null && left.launch.page === page && now() - left.at < LAPSES_AFTER_MS ? left : null,
-		/** A sitting is open: this is what the next page will need. */
+			left !== null && page !== null && left.launch.page === page ? left : null,
+		/** A sitting is being opened: this is what the next page will need, where an LMS page is around it. */
 		begin(sitting: Known, names: Numbers) {
+			if (sitting.launch.page === undefined) return;
 			known = { ...sitting, launch: { ...sitting.launch, learner: '' } };
 			numbers = names;
 		},
-		/** The page is left without an end of the sitting. */
-		leave(progress: Progress) {
+		/** The page is left without an end of the sitting; with no progress before the learner's record is there. */
+		leave(progress: Progress | null) {
 			if (known === null || numbers === null) {
 				// It never came to a sitting: the next page may.
 				if (left !== null) put(left);
 				return;
 			}
-			const bookmark = writeBookmark(progress, numbers);
-			const location = progress.place ? placeKey(progress.place) : null;
-			put({ ...known, launch: { ...known.launch, entry: 'resume', bookmark, location }, at: now() });
+			const launch: Launch = progress
+				? {
+						...known.launch,
+						entry: 'resume',
+						bookmark: writeBookmark(progress, numbers),
+						location: progress.place ? placeKey(progress.place) : null
+					}
+				: known.launch;
+			put({ ...known, launch, at: now(), from: self });
 		}
 	};
 }

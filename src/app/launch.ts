@@ -66,7 +66,13 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	const registration = target === 'cmi5' ? (new URLSearchParams(location.search).get('registration') ?? '') : '';
 	const recordKey = () => learnerKey(lms, registration, outline.id);
 	const loadOwn = () => import('./own-record.ts');
-	const next = handover({ storage: () => sessionStorage, course: outline.id, now: systemClock.now });
+	const next = handover({
+		storage: () => sessionStorage,
+		course: outline.id,
+		self: `${outline.version} ${location.pathname}${location.search}`,
+		isReload: isReload(),
+		now: systemClock.now
+	});
 	const own = async () => {
 		const [{ ownRecord }, named] = await Promise.all([loadOwn(), recordKey()]);
 		const isOnlyHere = target === 'web' || course.getSnapshot().context.sitting.detached;
@@ -174,8 +180,11 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	);
 	if (target === 'web') keepStorage(course, (navigator as { storage?: StorageManager }).storage ?? null);
 	followAddress(course, bar);
-	listen(course, save, () => {
-		if (isGoingOn(course.getSnapshot())) next.leave(course.getSnapshot().context.progress);
+	listen(course, save, (mayComeBack) => {
+		const snapshot = course.getSnapshot();
+		// Who brings a page back from the back-forward cache may be another than who left it.
+		if (mayComeBack || !isGoingOn(snapshot)) next.forget();
+		else next.leave(snapshot.matches('open') ? snapshot.context.progress : null);
 		// A page in the back-forward cache would hold what another window waits for.
 		here.release();
 	});
@@ -227,8 +236,12 @@ const isShown = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 
 /** Not once the learner has ended the sitting, or works without the LMS. */
 const isGoingOn = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
-	(snapshot.matches('launching') || snapshot.matches('unavailable') || snapshot.matches('open')) &&
-	!snapshot.context.sitting.detached;
+	(['launching', 'unavailable', 'offering', 'open'] as const).some((state) => snapshot.matches(state)) &&
+	!snapshot.context.isAlone;
+
+/** Whether the page before this one in the same frame was this one, too: F5, "reload frame". */
+const isReload = (): boolean =>
+	performance.getEntriesByType('navigation').some((entry) => (entry as PerformanceNavigationTiming).type === 'reload');
 
 const isMine = ({ context }: SnapshotFrom<typeof courseMachine>): boolean => !context.sitting.elsewhere;
 
@@ -241,20 +254,23 @@ function once(course: CourseActor, isSo: typeof isReady, run: () => void) {
 }
 
 /** `pagehide` and `visibilitychange` alone: the other events of a leaving page are late, blocked or harmful. */
-function listen(course: CourseActor, save: ReturnType<typeof saving>, leave: () => void) {
+function listen(course: CourseActor, save: ReturnType<typeof saving>, leave: (mayComeBack: boolean) => void) {
+	let isBack = false;
 	for (const sign of SIGNS_OF_LIFE) addEventListener(sign, () => save.touch(), { passive: true, capture: true });
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'hidden') save.hide(course);
 		else save.show();
 	});
-	addEventListener('pagehide', () => {
+	addEventListener('pagehide', (event) => {
 		// Typing is told when its field is left, and the field is left with the page, which no event says.
 		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 		void save.close(course);
-		leave();
+		leave(event.persisted || isBack);
 	});
 	addEventListener('pageshow', ({ persisted }) => {
 		// The session was ended with the page; a page brought back from the cache must open a new one.
-		if (persisted) location.reload();
+		if (!persisted) return;
+		isBack = true;
+		location.reload();
 	});
 }

@@ -166,6 +166,17 @@ describe.each(manners)('row 24: a refresh in an LMS whose page %s', (_manner, st
 		expect(tab?.size).toBe(0);
 	});
 
+	it('lets nobody in who launches the course in the same page of the LMS, nor at a refresh after that', async () => {
+		const { again, store, tab, window } = await refreshed(lmsOf());
+		await again.leave();
+		const at = { lms: lmsOf('bob'), standard, store, window, ...(tab ? { tab } : {}) };
+		const bob = await sit({ ...at, lms: Object.assign(at.lms, ended), isReload: false });
+		expect(bob.is('unavailable')).toBe(true);
+		await bob.leave();
+		expect(tab?.size).toBe(0);
+		expect((await sit(at)).is('unavailable')).toBe(true);
+	});
+
 	it('lets nobody in ten minutes later, and keeps no name', async () => {
 		const lms = lmsOf('ann-of-ward-9');
 		const { again, store, tab, window } = await refreshed(lms);
@@ -181,12 +192,13 @@ it('row 24: an LMS that begins a session once more is told at once, and the tab 
 	const lms = fakeLms('scorm12', { 'cmi.core.student_id': 'ann' });
 	const store = memoryProgressStore(newProgress);
 	const tab = new Map<string, string>();
-	const first = await sit({ lms, standard: 'scorm12', store, tab });
+	const window = pageOf(lms);
+	const first = await sit({ lms, standard: 'scorm12', store, tab, window });
 	await first.go('first-sign');
 	await first.answer();
 	await first.leave();
 	expect(tab.size).toBe(1);
-	const again = await sit({ lms, standard: 'scorm12', store, tab });
+	const again = await sit({ lms, standard: 'scorm12', store, tab, window: pageOf(lms) });
 	expect(tab.size).toBe(0);
 	expect(again.receipt().lms).toBe('recorded');
 	expect(again.course.getSnapshot().context.sitting.ended).toBe(false);

@@ -65,6 +65,8 @@ interface Sit {
 	window?: Frame;
 	/** What the tab keeps from one page to the next; nothing where it is denied. */
 	tab?: Map<string, string>;
+	/** Whether the course came by a reload; else by a launch. */
+	isReload?: boolean;
 	/** Stands between the course and its session. */
 	around?: (session: LmsSession) => LmsSession;
 }
@@ -77,6 +79,13 @@ function tabStorage(tab: Map<string, string> | undefined) {
 		setItem: (name: string, text: string) => void tab.set(name, text),
 		removeItem: (name: string) => void tab.delete(name)
 	};
+}
+
+/** The timers end with their page; clearing them alone would wind the clock back. */
+function stopTimers() {
+	const now = Date.now();
+	vi.clearAllTimers();
+	vi.setSystemTime(now);
 }
 
 let attempts = 100;
@@ -100,6 +109,7 @@ export async function sit({
 	clock = testClock,
 	window = lms.launch(),
 	tab,
+	isReload = true,
 	around = (session) => session
 }: Sit) {
 	const device = store ?? memoryProgressStore(newProgress);
@@ -114,7 +124,13 @@ export async function sit({
 		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as NodeJS.Timeout) },
 		random: () => 0.5
 	});
-	const next: Handover = handover({ storage: () => tabStorage(tab), course: outline.id, now: clock.now });
+	const next: Handover = handover({
+		storage: () => tabStorage(tab),
+		course: outline.id,
+		self: '1 /course/',
+		isReload,
+		now: clock.now
+	});
 	const parts = {
 		outline,
 		saving: save,
@@ -182,12 +198,12 @@ export async function sit({
 			await save.close(course);
 			next.leave(course.getSnapshot().context.progress);
 			course.stop();
-			vi.clearAllTimers();
+			stopTimers();
 		},
 		/** The page is gone without a word. */
 		kill() {
 			course.stop();
-			vi.clearAllTimers();
+			stopTimers();
 		}
 	};
 }

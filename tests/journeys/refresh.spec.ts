@@ -1,11 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { watched } from './as-shipped.ts';
 import { act, answer, goTo, seen, waitForPlace, whenReady, type CourseView } from './learner.ts';
-import { launch, openLms, recordOf, type LmsPackage } from './lms.ts';
+import { askedAnew, launch, openLms, recordOf, type LmsPackage } from './lms.ts';
 
 let lms: Awaited<ReturnType<typeof openLms>>;
 test.beforeAll(async () => {
-	lms = await openLms();
+	lms = await openLms({ unspared: askedAnew });
 });
 test.afterAll(() => lms.close());
 
@@ -93,4 +93,33 @@ test('row 24: after an end by the learner, a refresh gives nobody the record', a
 	await reload(view);
 	await expect(view.locator('main [data-action="alone"]')).toBeVisible();
 	expect(await view.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('row 24: who launches the course in the LMS page that another learner left is given nothing', async ({
+	context
+}) => {
+	const { page, view } = await launch(context, {
+		lms: lms.url,
+		name: 'mas-ivig-scorm2004-4',
+		learner: 'before',
+		window: 'frame'
+	});
+	await goTo(view, 'mas-basics/k1-3');
+	await answer(view);
+	// An LMS of one page: it takes the frame away, and makes another for whoever comes next.
+	await page.evaluate(() => {
+		const frame = document.querySelector('iframe');
+		if (!frame) throw new Error('no frame of the course');
+		const next = frame.cloneNode() as HTMLIFrameElement;
+		const { parentElement } = frame;
+		frame.remove();
+		parentElement?.append(next);
+	});
+	const course = page.frameLocator('iframe');
+	await expect(course.locator('main [data-action="alone"]')).toBeVisible();
+	expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+	const [next] = page.frames().filter((frame) => frame.parentFrame() === page.mainFrame());
+	if (!next) throw new Error('no frame of the course');
+	await reload(next);
+	await expect(course.locator('main [data-action="alone"]')).toBeVisible();
 });
