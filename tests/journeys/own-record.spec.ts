@@ -11,6 +11,8 @@ const taking = (page: Page) => page.locator('[data-take]');
 
 /** The learner's progress as the file holds it that the page saves. */
 async function saveFile(page: Page): Promise<{ path: string; name: string; progress: Progress }> {
+	// What the device keeps stands above the button and comes a moment later: a click in between would meet it moving.
+	await expect(page.locator('[aria-labelledby="beside"] dd').first()).not.toBeEmpty();
 	const [download] = await Promise.all([page.waitForEvent('download'), act(page, 'save-progress')]);
 	const path = await download.path();
 	const { progress } = JSON.parse(readFileSync(path, 'utf8')) as { progress: Progress };
