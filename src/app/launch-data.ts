@@ -1,7 +1,7 @@
 import type { Outline, Policy } from '#course/model.ts';
 import type { LmsSettings } from '#ports/lms-session.ts';
 import { profiles, settingsOf, type ProfileName } from '#targets/scorm/profiles.ts';
-import { entriesOf, noSettings, type LaunchSettings } from './launch-settings.ts';
+import { entriesOf, noSettings, type LaunchSettings } from './settings.ts';
 
 type Read = Partial<Omit<LaunchSettings, 'unknown' | 'lms'>> & { profile?: ProfileName; lms?: Partial<LmsSettings> };
 

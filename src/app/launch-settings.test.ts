@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { sampleOutline } from '../../tests/builders.ts';
 import { readLaunchData } from './launch-data.ts';
-import { launchSettings, noSettings } from './launch-settings.ts';
+import { launchSettings } from './launch-settings.ts';
+import { noSettings } from './settings.ts';
 
 const neverLoaded = () => Promise.reject(new Error('asked for'));
 

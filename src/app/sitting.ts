@@ -8,9 +8,10 @@ import { reconcile } from '#course/reconcile.ts';
 import { SessionRefused, type Launch, type LmsSession } from '#ports/lms-session.ts';
 import type { JournalEntry, KeptProgress } from '#ports/progress-store.ts';
 import type { Handover, Known } from './handover.ts';
-import { launchSettings, noSettings } from './launch-settings.ts';
+import { launchSettings } from './launch-settings.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Saving } from './saving.ts';
+import { noSettings } from './settings.ts';
 import type { Claim } from './writer.ts';
 
 export interface SittingParts {

@@ -7,7 +7,7 @@ import type { Receipt } from '#course/receipt.ts';
 import type { SupportReport } from '#course/support.ts';
 import type { SnapshotFrom } from 'xstate';
 import { readLaunchData, settingNames } from '../launch-data.ts';
-import { entriesOf } from '../launch-settings.ts';
+import { entriesOf } from '../settings.ts';
 import type { Trace } from '../session.ts';
 import { windowsAround } from './around.ts';
 import { engineOf } from './engine.ts';
