@@ -283,6 +283,25 @@ describe('a page that is reloaded', () => {
 	});
 });
 
+it('ends a session whose first statement a page before had no answer to, in the one request of a page that is closed', async () => {
+	const lms = cmi5Lms();
+	const store = memoryRecordStore();
+	const [search, tab] = [lms.lrs.launch(wish), tabStorage()];
+	const first = lms.session({ search, tab, store, isReloading: () => true });
+	lms.break((request) => (isStatements(request) ? { kind: 'unanswered' } : null));
+	await first.open();
+	await first.commit();
+	await first.close();
+	lms.later(60_000);
+	lms.mend();
+	let posts = 0;
+	const second = lms.session({ search, tab, store, ready: new Promise(() => undefined) });
+	await second.open();
+	lms.break((request) => (isStatements(request) && posts++ === 0 ? null : { kind: 'lost' }));
+	await second.close();
+	expect(lms.verbs()).toEqual(['initialized', 'terminated']);
+});
+
 describe('a page that is left', () => {
 	it('has asked for everything before it goes: the document first, the end last, both to outlive it', async () => {
 		const lms = cmi5Lms();

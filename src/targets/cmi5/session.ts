@@ -115,7 +115,10 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 			}
 		};
 		if (over === null && !tab.get()?.isInitialized) {
-			box.first({ verb: 'initialized', id: sessionFact('initialized'), at: clock.now() });
+			const { token = '', begunAt } = tab.get() ?? {};
+			const at = begunAt ?? clock.now();
+			tab.set({ token, begunAt: at });
+			box.first({ verb: 'initialized', id: sessionFact('initialized'), at });
 			void options.ready.then(() => (isClosed ? null : run(begin)));
 		}
 		return sitting.launch;

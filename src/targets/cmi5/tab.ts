@@ -4,6 +4,8 @@ export interface TabSession {
 	/** The state `LMS.LaunchData` as it was read; null before. */
 	launchData: string | null;
 	isInitialized: boolean;
+	/** When the session began, in milliseconds since 1970: said again, its first statement is the same. */
+	begunAt: number | null;
 	/** Nothing more may be said in it. */
 	isTerminated: boolean;
 	/** Active seconds of the pages before. */
@@ -26,7 +28,13 @@ export function tabSession(storage: Storage | null, launch: string) {
 	return {
 		get: () => session,
 		set(changes: Partial<TabSession> & Pick<TabSession, 'token'>) {
-			const before = session ?? { launchData: null, isInitialized: false, isTerminated: false, seconds: 0 };
+			const before = session ?? {
+				launchData: null,
+				isInitialized: false,
+				begunAt: null,
+				isTerminated: false,
+				seconds: 0
+			};
 			session = { ...before, ...changes };
 			try {
 				storage?.setItem(NAME, JSON.stringify({ ...session, launch }));
