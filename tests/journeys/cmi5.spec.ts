@@ -60,6 +60,7 @@ test('a cmi5 sitting is reloaded, left, taken up again and passed, and the store
 	await expect
 		.poll(async () => verbsOf((await storeOf(context, at.learner)).told))
 		.toEqual(['initialized', 'answered', 'answered']);
+	await expect(first.view.locator('[data-lms="recorded"]')).toBeAttached();
 	await first.leave();
 	await expect.poll(async () => verbsOf((await storeOf(context, at.learner)).told).at(-1)).toBe('terminated');
 	const wrong = (await storeOf(context, at.learner)).told[2];
@@ -101,4 +102,30 @@ test('a cmi5 sitting is reloaded, left, taken up again and passed, and the store
 	]);
 	expect(result('failed')).toEqual([]);
 	expect(foreign).toEqual([]);
+});
+
+test('the learner’s own exit leads back to where the LMS wants the window, in review too', async ({ browser }) => {
+	const at = { lms: lms.url, name, learner: 'cmi5-back', window: 'popup' as const };
+	const back = `${lms.url}?learner=${at.learner}`;
+	const context = await browser.newContext();
+	const first = await launch(context, { ...at, query: '&back' });
+	await start(first.view);
+	await act(first.view, 'exit');
+	await first.view.waitForURL(back);
+	const { told } = await storeOf(context, at.learner);
+	expect(verbsOf(told)).toEqual(['initialized', 'terminated']);
+	await first.leave();
+
+	const second = await launch(context, { ...at, query: '&back&review' });
+	await act(second.view, 'exit');
+	await second.view.waitForURL(back);
+	const { data, told: all } = await storeOf(context, at.learner);
+	expect(verbsOf(all)).toEqual(['initialized', 'terminated', 'initialized', 'terminated']);
+	expect(data.refusals).toEqual([]);
+	await second.leave();
+
+	const third = await launch(context, at);
+	await act(third.view, 'exit');
+	await waitForPlace(third.view, 'left');
+	await third.leave();
 });
