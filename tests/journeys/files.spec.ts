@@ -41,6 +41,8 @@ test('row 22: a lesson whose words do not arrive leaves the lesson before it in 
 	await page.route(/_app\//, (route) => route.abort());
 	await page.goto(`${site.url}#/mechanism/overview`);
 	await expect(page.locator('main')).toContainText('could not be loaded');
+	await expect(page.locator('header')).toContainText('IVIG for macrophage activation syndrome');
+	await expect(page.locator('.side nav a').first()).toBeVisible();
 	await goTo(page, 'mas-basics/overview').catch(() => undefined);
 	await page.unroute(/_app\//);
 	await goTo(page, 'mechanism/overview');

@@ -92,6 +92,7 @@ test('row 24: after an end by the learner, a refresh gives nobody the record', a
 	await waitForPlace(view, 'left');
 	await reload(view);
 	await expect(view.locator('main [data-action="alone"]')).toBeVisible();
+	await expect(view.locator('header')).toContainText('IVIG for macrophage activation syndrome');
 	expect(await view.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
