@@ -23,9 +23,21 @@ export interface ScormApi {
 	terminate(): LmsFault | null;
 }
 
-type Answer = { threw: false; value: string; isFlag: boolean } | { threw: true; text: string };
+type Answer = { threw: false; value: string; isText: boolean } | { threw: true; text: string };
+
+/** What LMSs have said for "no text", none of which is a learner, a bookmark or a status. */
+const NOTHING = /^(null|undefined|NaN|\[object \w+\])$/;
 
 const isYes = (value: string): boolean => /^(true|1)$/i.test(value);
+
+/** Anything can be thrown, and reading it may throw, too. */
+function wordsOf(error: unknown): string {
+	try {
+		return String(error instanceof Error ? error.message : error);
+	} catch {
+		return 'threw';
+	}
+}
 
 /** Wraps the API as it was found: LMSs answer with strings, booleans, numbers, nothing at all, or throw. */
 export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): ScormApi {
@@ -35,15 +47,14 @@ export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): Sco
 			return {
 				threw: false,
 				value: value === null || value === undefined ? '' : String(value),
-				isFlag: typeof value === 'boolean'
+				isText: typeof value !== 'boolean' && typeof value !== 'function'
 			};
 		} catch (error) {
-			return { threw: true, text: error instanceof Error ? error.message : String(error) };
+			return { threw: true, text: wordsOf(error) };
 		}
 	}
 
 	function lastError(): number | null {
-		if (typeof raw[names.lastError] !== 'function') return null;
 		const answer = ask(names.lastError);
 		const code = answer.threw || answer.value === '' ? NaN : Number(answer.value);
 		return Number.isFinite(code) ? code : null;
@@ -72,7 +83,7 @@ export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): Sco
 		get(element) {
 			const answer = ask(names.get, element);
 			// A text is asked for: true or false is no value but an answer of sorts.
-			const value = answer.threw || answer.isFlag ? '' : answer.value;
+			const value = answer.threw || !answer.isText || NOTHING.test(answer.value) ? '' : answer.value;
 			// A code is asked for only where the value cannot tell, so that a launch stays cheap.
 			const code = value === '' && !answer.threw ? lastError() : null;
 			log?.add({ call: names.get, element, value: '', result: redacted(element, value), code });

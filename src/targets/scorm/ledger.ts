@@ -79,7 +79,9 @@ export function ledger(api: ScormApi, retelling: Retelling | null, needed: reado
 	}
 
 	function set(element: string, value: string): LmsFault | null {
-		if ((held.get(element) ?? asked.get(element)) === value) return null;
+		// What is due may be another value, which was refused since.
+		const last = wanted.get(element) ?? value;
+		if (last === value && (held.get(element) ?? asked.get(element)) === value) return null;
 		const before = refused.get(element);
 		if (before?.value === value) return before.fault;
 		wanted.set(element, value);

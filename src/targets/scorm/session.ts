@@ -193,6 +193,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		close() {
 			if (isClosed) return Promise.resolve(OK);
 			isClosed = true;
+			// A session of which nothing could be read is left as it is: ended without a status, Moodle's 1.2 completes it.
 			return Promise.resolve(sitting === null ? OK : resultOf(end(sitting)));
 		}
 	};

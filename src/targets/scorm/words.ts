@@ -11,6 +11,9 @@ export function decimal(value: number, digits: number): string {
 	return short === '-0' ? '0' : short;
 }
 
+/** A word of a standard's vocabulary as it was meant: some LMSs write it with capitals or with spaces around it. */
+export const token = (text: string): string => text.trim().toLowerCase();
+
 /** The number that an LMS gave, or null for none and for one outside the range. */
 export function numberIn(text: string, low: number, high: number): number | null {
 	const value = text.trim() === '' ? NaN : Number(text);

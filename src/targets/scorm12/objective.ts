@@ -1,5 +1,5 @@
 import { scoreToReport, type ObjectiveDialect, type Values } from '../scorm/dialect.ts';
-import { decimal, numberIn } from '../scorm/words.ts';
+import { decimal, numberIn, token } from '../scorm/words.ts';
 import { unmarkedId } from './retelling.ts';
 import { lessonStatus } from './status.ts';
 
@@ -7,7 +7,7 @@ import { lessonStatus } from './status.ts';
 export const objective: ObjectiveDialect = {
 	idOf: unmarkedId,
 	floor(read) {
-		const status = read('status');
+		const status = token(read('status'));
 		const score = numberIn(read('score.raw'), 0, 100);
 		return {
 			completed: status === 'completed' || status === 'passed',

@@ -3,7 +3,7 @@ import type { Reached } from '#course/progress.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
 import { scoreToReport, type Dialect, type Values } from '../scorm/dialect.ts';
 import { scormSession, type ScormOptions } from '../scorm/session.ts';
-import { decimal, numberIn } from '../scorm/words.ts';
+import { decimal, numberIn, token } from '../scorm/words.ts';
 import { interactionValues } from './interaction.ts';
 import { objective } from './objective.ts';
 import { lessonStatus } from './status.ts';
@@ -16,11 +16,11 @@ const RAW = 'cmi.core.score.raw';
 
 function readLaunch(read: (element: string) => string): Launch {
 	const learner = read(LEARNER);
-	const mode = read('cmi.core.lesson_mode');
-	const credit = read('cmi.core.credit');
+	const mode = token(read('cmi.core.lesson_mode'));
+	const credit = token(read('cmi.core.credit'));
 	const bookmark = unmarked(read('cmi.suspend_data')) || null;
-	const entry = bookmark === null ? read('cmi.core.entry') : 'resume';
-	const status = read(STATUS);
+	const entry = bookmark === null ? token(read('cmi.core.entry')) : 'resume';
+	const status = token(read(STATUS));
 	const score = hasBegun(status) ? numberIn(read(RAW), 0, 100) : null;
 	const mastery = numberIn(read('cmi.student_data.mastery_score'), 0, 100);
 	return {
@@ -40,7 +40,9 @@ function readLaunch(read: (element: string) => string): Launch {
 	};
 }
 
-const hasBegun = (status: string): boolean => status !== '' && status !== 'not attempted';
+const BEGUN = ['passed', 'completed', 'failed', 'incomplete', 'browsed'];
+
+const hasBegun = (status: string): boolean => BEGUN.includes(status);
 
 function outcomeValues(outcome: Outcome, floor: Reached): Values {
 	const score = scoreToReport(outcome, floor);
@@ -81,7 +83,7 @@ const dialect: Dialect = {
 	commitsBeforeEnd: true,
 	readLaunch,
 	// Moodle turns a status that was never set into "completed".
-	begin: (read) => (hasBegun(read(STATUS)) ? [] : [[STATUS, 'incomplete']]),
+	begin: (read) => (hasBegun(token(read(STATUS))) ? [] : [[STATUS, 'incomplete']]),
 	outcomeValues,
 	objective,
 	interactionValues,

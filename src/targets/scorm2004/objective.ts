@@ -1,6 +1,6 @@
 import type { LessonOutcome, Outcome } from '#course/outcome.ts';
 import { scoreToReport, type ObjectiveDialect, type ObjectiveFloor, type Values } from '../scorm/dialect.ts';
-import { decimal, numberIn, plainLine } from '../scorm/words.ts';
+import { decimal, numberIn, plainLine, token } from '../scorm/words.ts';
 import { MAX_DESCRIPTION } from './interaction.ts';
 
 /** Status and progress, never below the floor, in the words that the course and its objectives share. */
@@ -22,9 +22,9 @@ export function statusValues(
 export const objective: ObjectiveDialect = {
 	idOf: (text) => text,
 	floor(read) {
-		const success = read('success_status');
+		const success = token(read('success_status'));
 		return {
-			completed: read('completion_status') === 'completed' || success === 'passed',
+			completed: token(read('completion_status')) === 'completed' || success === 'passed',
 			passed: success === 'passed',
 			score: numberIn(read('score.scaled'), 0, 1),
 			progress: numberIn(read('progress_measure'), 0, 1) ?? 0

@@ -3,7 +3,7 @@ import type { Reached } from '#course/progress.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
 import { scoreToReport, type Dialect, type Values } from '../scorm/dialect.ts';
 import { scormSession, type ScormOptions } from '../scorm/session.ts';
-import { decimal, numberIn } from '../scorm/words.ts';
+import { decimal, numberIn, token } from '../scorm/words.ts';
 import { interactionValues } from './interaction.ts';
 import { objective, statusValues } from './objective.ts';
 import { timespan } from './times.ts';
@@ -13,18 +13,17 @@ const COMPLETION = 'cmi.completion_status';
 const SUCCESS = 'cmi.success_status';
 const SCALED = 'cmi.score.scaled';
 
-const isNew = (completion: string): boolean =>
-	completion === '' || completion === 'unknown' || completion === 'not attempted';
+const isNew = (completion: string): boolean => completion !== 'completed' && completion !== 'incomplete';
 
 /** What an LMS says at launch; `read` answers '' for what was never set. */
 export function readLaunch(read: (element: string) => string): Launch {
 	const learner = read(LEARNER);
-	const mode = read('cmi.mode');
-	const credit = read('cmi.credit');
+	const mode = token(read('cmi.mode'));
+	const credit = token(read('cmi.credit'));
 	const bookmark = read('cmi.suspend_data') || null;
-	const entry = bookmark === null ? read('cmi.entry') : 'resume';
-	const completion = read(COMPLETION);
-	const success = read(SUCCESS);
+	const entry = bookmark === null ? token(read('cmi.entry')) : 'resume';
+	const completion = token(read(COMPLETION));
+	const success = token(read(SUCCESS));
 	const hasResult = !isNew(completion) || success === 'passed' || success === 'failed';
 	return {
 		learner,
@@ -86,7 +85,8 @@ const dialect: Dialect = {
 	// Cornerstone refuses a Commit while the page is being left; Terminate saves by itself.
 	commitsBeforeEnd: false,
 	readLaunch,
-	begin: (read) => (isNew(read(COMPLETION)) && read(SUCCESS) !== 'passed' ? [[COMPLETION, 'incomplete']] : []),
+	begin: (read) =>
+		isNew(token(read(COMPLETION))) && token(read(SUCCESS)) !== 'passed' ? [[COMPLETION, 'incomplete']] : [],
 	outcomeValues,
 	objective,
 	interactionValues,
