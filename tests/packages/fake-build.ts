@@ -24,7 +24,7 @@ const page = `<!doctype html>
 	<head>
 		<meta charset="utf-8" />
 		<link rel="icon" href="./icon.svg" type="image/svg+xml" />
-		<meta http-equiv="content-security-policy" content="default-src 'none'; connect-src 'self'; script-src 'self' 'sha256-lHPXRZweYBwJ3Ln86mhK4HU+tivTu82Ojx3N9oktpXg='; form-action 'none'">
+		<meta http-equiv="content-security-policy" content="default-src 'none'; base-uri 'none'; connect-src 'self'; script-src 'self' 'sha256-lHPXRZweYBwJ3Ln86mhK4HU+tivTu82Ojx3N9oktpXg='; form-action 'none'">
 		<link href="./_app/immutable/entry/start.DwAbbyQG.js" rel="modulepreload">
 		<link href="./_app/immutable/chunks/DmwMSTph.js" rel="modulepreload">
 		<link href="./_app/immutable/entry/app.iJBxZ6N6.js" rel="modulepreload">

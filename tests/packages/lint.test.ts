@@ -66,6 +66,10 @@ const TITLE = 'every item has one title';
 const OUTSIDE = 'nothing is asked of another host or of the root of its own';
 const POLICY = 'the policy lets the page talk only to where its target reports';
 const SESSION = 'the session is that of its target and no other';
+const PREFIXES = 'prefixes are literal';
+const CONTROL = 'control files are plain UTF-8, without a document type';
+const NEEDED = 'what a script imports or a style shows is in the package';
+const NOTICES = 'the notices hold a licence for each part in the bill of materials';
 const NO_WORKER = 'no service worker and no web manifest';
 
 const inFiles: Planting[] = [
@@ -86,11 +90,7 @@ const inFiles: Planting[] = [
 	inManifest(VERSION, 'scorm2004-4', '4th Edition', '4th edition'),
 	inManifest(VERSION, 'scorm2004-3', '3rd Edition', '4th Edition'),
 	inManifest(VERSION, 'scorm12', '>1.2<', '>1.2.0<'),
-	[
-		'prefixes are literal',
-		'scorm2004-4',
-		(pkg) => change(pkg, MANIFEST, /imsss:|:imsss/g, (found) => found.replace('imsss', 'ss'))
-	],
+	[PREFIXES, 'scorm2004-4', (pkg) => change(pkg, MANIFEST, /imsss:|:imsss/g, (found) => found.replace('imsss', 'ss'))],
 	inManifest(SCO, 'scorm2004-3', 'scormType', 'scormtype'),
 	inManifest(SCO, 'scorm2004-4', 'scormType', 'scormtype'),
 	inManifest(SCO, 'scorm12', 'scormtype', 'scormType'),
@@ -131,6 +131,52 @@ const inFiles: Planting[] = [
 		'<adlcp:completionThreshold>1.0</adlcp:completionThreshold><imsss:sequencing>'
 	),
 	inManifest('the course may be entered by choice and in flow', 'scorm2004-4', ' flow="true"', ''),
+	inManifest(
+		PREFIXES,
+		'scorm12',
+		/<adlcp:masteryscore>(.*)<\/adlcp:masteryscore>/,
+		'<masteryscore xmlns="http://www.adlnet.org/xsd/adlcp_rootv1p2">80</masteryscore>'
+	),
+	inManifest(
+		PREFIXES,
+		'scorm12',
+		'xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"',
+		'xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"'
+	),
+	inManifest('no base moves the hrefs', 'scorm12', '<resource ', '<resource xml:base="sub/" '),
+	inManifest('every item is visible', 'scorm12', 'isvisible="true"', 'isvisible="false"'),
+	inManifest(TITLE, 'scorm2004-4', /<title>[^<]*<.title>(?=\s*<imsss)/, '<title> </title>'),
+	inManifest(HREFS, 'scorm12', '"icon.svg"', '"%FF.svg"'),
+	inManifest(SCO, 'scorm12', 'type="webcontent"', 'type="text/html"'),
+	inManifest(CONTROL, 'scorm12', '<manifest', '<!DOCTYPE manifest [<!ENTITY a "b">]><manifest'),
+	inManifest(CONTROL, 'scorm12', 'encoding="UTF-8"', 'encoding="ISO-8859-1"'),
+	inManifest(CONTROL, 'scorm12', 'encoding="UTF-8"', 'encoding="UTF-16"'),
+	inStructure(STRUCTURE_URL, '<url>index.html', '<url>index%.html'),
+	inPage(POLICY, "default-src 'none';", "default-src 'none'; img-src *;"),
+	inPage(POLICY, "connect-src 'self'", "connect-src https:; connect-src 'self'"),
+	inPage(POLICY, "script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+	[POLICY, 'web', (pkg) => change(pkg, 'index.html', /connect-src [^;]*;/, 'connect-src *;')],
+	[NOTICES, 'scorm12', (pkg) => change(pkg, 'THIRD-PARTY-NOTICES.txt', 'MIT License of the bundler', '')],
+	[NOTICES, 'scorm12', (pkg) => put(pkg, 'sbom.cdx.json', '{}')],
+	[NOTICES, 'scorm12', (pkg) => put(pkg, 'sbom.cdx.json', '{')],
+	[NEEDED, 'scorm12', (pkg) => change(pkg, '_app/immutable/entry/app.iJBxZ6N6.js', 'DmwMSTph', 'Gone')],
+	[NEEDED, 'scorm12', (pkg) => put(pkg, '_app/immutable/assets/2.2Bm3VGBb.css', 'a{background:url(gone.png)}')],
+	inPage(OUTSIDE, '<meta charset', '<meta http-equiv="refresh" content="0; url=https://cdn.example/"><meta charset'),
+	[OUTSIDE, 'scorm12', (pkg) => put(pkg, 'icon.svg', '<svg><path fill="url(https://cdn.example/a#b)"/></svg>')],
+	[
+		OUTSIDE,
+		'scorm12',
+		(pkg) => put(pkg, '_app/immutable/chunks/Lesson.js', 'e.setAttribute("src","//cdn.example/a.png")')
+	],
+	[
+		OUTSIDE,
+		'scorm12',
+		(pkg) =>
+			put(pkg, '_app/immutable/chunks/Lesson.js', 'var a=new URL("/_app/immutable/assets/a.png",import.meta.url).href')
+	],
+	[OUTSIDE, 'scorm12', (pkg) => put(pkg, '_app/immutable/chunks/Lesson.js', 'var a="/_app/immutable/assets/a.png"')],
+	[OUTSIDE, 'scorm12', (pkg) => put(pkg, 'data.json', '{"src":"//cdn.example/a.png"}')],
+	[OUTSIDE, 'scorm12', (pkg) => put(pkg, 'more.xhtml', '<img src="//cdn.example/a.png"/>')],
 	inPage('the page names its target once', '"scorm12"', '"web"'),
 	inPage('the page names its target once', '<html', '<html data-target="scorm12"'),
 	inPage('what the page asks for is in the package', '"./icon.svg"', '"./Icon.svg"'),
@@ -176,11 +222,7 @@ const inFiles: Planting[] = [
 	[SESSION, 'cmi5', (pkg) => put(pkg, '_app/immutable/chunks/Other.js', '"LMSInitialize"')],
 	['licence, notices and bill of materials lie at the root', 'web', (pkg) => pkg.files.delete('sbom.cdx.json')],
 	['licence, notices and bill of materials lie at the root', 'scorm12', (pkg) => pkg.files.delete('LICENSE')],
-	[
-		'the notices hold a licence for each part in the bill of materials',
-		'scorm2004-3',
-		(pkg) => change(pkg, 'THIRD-PARTY-NOTICES.txt', '@heart/beat 4.5.6', '@heart/beat 4.5.5')
-	]
+	[NOTICES, 'scorm2004-3', (pkg) => change(pkg, 'THIRD-PARTY-NOTICES.txt', '@heart/beat 4.5.6', '@heart/beat 4.5.5')]
 ];
 
 function listed(pkg: OpenedPackage, name: string, text: string) {
@@ -262,7 +304,7 @@ describe('finds what is planted', () => {
 		const pkg = await open('web');
 		change(pkg, 'index.html', "; worker-src 'self'", '');
 		expect(lint(pkg, 'web', fakeCourse)).toEqual([
-			"the policy lets the page talk only to where its target reports: worker-src 'self'"
+			"the policy lets the page talk only to where its target reports: no worker-src 'self'"
 		]);
 	});
 });

@@ -1,6 +1,6 @@
 import type { CourseMeta } from '../course-meta.ts';
 import { manifestOf } from './manifest-of.ts';
-import { textOf, type OpenedPackage } from './open-package.ts';
+import { leadsToFile, textOf, type OpenedPackage } from './open-package.ts';
 import type { Rules } from './rule.ts';
 import { structureProblems } from './schema-problems.ts';
 
@@ -32,7 +32,7 @@ export const cmi5Rules: Rules = {
 		structureOf(pkg)
 			.all('url')
 			.map(({ text }) => text.trim())
-			.filter((url) => /^([a-z][a-z0-9+.-]*:|\/)/i.test(url) || !pkg.files.has(decodeURIComponent(pathOf(url)))),
+			.filter((url) => /^([a-z][a-z0-9+.-]*:|\/)/i.test(url) || !leadsToFile(pkg, pathOf(url))),
 
 	"mastery score and move-on are the course's": (pkg) => {
 		const wanted = `${pkg.course.passMark / 100}, ${moveOn[pkg.course.completeOn]}`;

@@ -1,4 +1,5 @@
 import type { TargetName } from '#targets/index.ts';
+import type { CourseMeta } from '../course-meta.ts';
 import type { Schemas } from './schema-problems.ts';
 
 /** The sessions by their folder in src/targets, each with a text that its code cannot do without and no other has. */
@@ -19,7 +20,7 @@ export interface Dialect {
 	/** Sessions that its own builds on. */
 	buildsOn?: Session[];
 	/** Directives that its page's policy must have, word by word: where it may talk to, and what it may start. */
-	policy: string[];
+	policy(course: Pick<CourseMeta, 'commitUrl'>): string[];
 	/** Whether the package is told of by a cmi5.xml. */
 	isCmi5?: true;
 	/** Absent where the package has no imsmanifest.xml. */
@@ -33,7 +34,7 @@ export interface Dialect {
 	};
 }
 
-const LMS_ALONE = ["connect-src 'self'"];
+const LMS_ALONE = () => ["connect-src 'self'"];
 
 /** Every target as the rules see it. */
 export const dialects: Record<TargetName, Dialect> = {
@@ -63,6 +64,14 @@ export const dialects: Record<TargetName, Dialect> = {
 		}
 	},
 	// Where records go, the launch alone says.
-	cmi5: { session: 'cmi5', isCmi5: true, policy: ["connect-src 'self' https:"] },
-	web: { session: 'standalone', buildsOn: ['scorm2004'], policy: ["worker-src 'self'", "manifest-src 'self'"] }
+	cmi5: { session: 'cmi5', isCmi5: true, policy: () => ["connect-src 'self' https:"] },
+	web: {
+		session: 'standalone',
+		buildsOn: ['scorm2004'],
+		policy: ({ commitUrl }) => [
+			commitUrl === null ? "connect-src 'self'" : `connect-src 'self' ${new URL(commitUrl).origin}`,
+			"worker-src 'self'",
+			"manifest-src 'self'"
+		]
+	}
 };

@@ -10,17 +10,32 @@ interface Bill {
 /** What a package must say of whose code it holds. */
 export const licenceRules: Rules = {
 	'licence, notices and bill of materials lie at the root': ({ files }) =>
-		['LICENSE', NOTICES, BILL].filter((name) => !files.has(name)),
+		['LICENSE', NOTICES, BILL].filter((name) => textOf({ files }, name).trim() === ''),
 
 	'the notices hold a licence for each part in the bill of materials': (pkg) => {
 		const notices = textOf(pkg, NOTICES);
-		const bill = textOf(pkg, BILL);
-		if (bill === '') return [`no ${BILL}`];
-		return (JSON.parse(bill) as Bill).components
+		const bill = billIn(textOf(pkg, BILL));
+		if (bill === null) return [`${BILL}: no bill with components`];
+		return bill.components
 			.map(({ group, name, version, licenses = [] }) => {
 				const license = licenses.map(({ license: { id } }) => id).join();
 				return `${group ? `${group}/` : ''}${name} ${version} (${license})`;
 			})
-			.filter((heading) => !notices.includes(`\n${heading}\n`));
+			.filter((heading) => !isTold(notices, heading));
 	}
 };
+
+function billIn(text: string): Bill | null {
+	try {
+		const bill = JSON.parse(text) as Partial<Bill> | null;
+		return bill?.components?.length ? { components: bill.components } : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Whether a text stands between a heading with its rule and the next rule. */
+function isTold(notices: string, heading: string): boolean {
+	const [, below = ''] = notices.split(`\n${heading}\n`);
+	return /^\s*={20,}\s*[^\s=]/.test(below);
+}

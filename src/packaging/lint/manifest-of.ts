@@ -3,8 +3,9 @@ import { textOf, type OpenedPackage } from './open-package.ts';
 
 /** A manifest, read once: its elements by local name, with their attributes as they are spelt. */
 export interface Manifest {
-	text: string;
 	all(name: string): ManifestElement[];
+	/** Every prefix that an element or an attribute bears, '' for none, with the namespace it stands for. */
+	prefixes: { prefix: string; namespace: string }[];
 }
 
 interface ManifestElement {
@@ -25,9 +26,11 @@ export function manifestOf(pkg: Pick<OpenedPackage, 'files'>, name = 'imsmanifes
 }
 
 function readManifest(text: string): Manifest {
-	if (text === '') return { text, all: () => [] };
-	const elements = elementsOf(text);
-	return { text, all: (name) => elements.filter((element) => element.name === name) };
+	const elements = text === '' ? [] : elementsOf(text);
+	const prefixes = new Map(
+		elements.flatMap((element) => element.prefixes).map((one) => [Object.values(one).join(), one])
+	);
+	return { all: (name) => elements.filter((element) => element.name === name), prefixes: [...prefixes.values()] };
 }
 
 function elementsOf(text: string): NamedElement[] {
@@ -47,12 +50,18 @@ function elementsOf(text: string): NamedElement[] {
 
 interface NamedElement extends ManifestElement {
 	name: string;
+	prefixes: Manifest['prefixes'];
 }
 
 function toElement(node: XmlElement): NamedElement {
 	const children = node.find('*').map((child) => toElement(child as XmlElement));
 	return {
 		name: node.name,
+		// An attribute without a prefix is in no namespace and is its element's own.
+		prefixes: [node, ...node.attrs.filter(({ prefix }) => prefix !== '')].map(({ prefix, namespaceUri }) => ({
+			prefix,
+			namespace: namespaceUri
+		})),
 		attributes: Object.fromEntries(
 			node.attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value])
 		),

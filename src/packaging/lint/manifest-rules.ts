@@ -1,7 +1,7 @@
 import { manifestOf, type Manifest } from './manifest-of.ts';
-import { textOf } from './open-package.ts';
+import { leadsToFile, textOf } from './open-package.ts';
 import type { Linted, Rules } from './rule.ts';
-import { manifestProblems, metadataProblems, publishedSchemas } from './schema-problems.ts';
+import { manifestProblems, metadataProblems, prefixesOf, publishedSchemas } from './schema-problems.ts';
 
 const MANIFEST = 'imsmanifest.xml';
 const METADATA = 'metadata.xml';
@@ -28,18 +28,23 @@ export const manifestRules: Rules = {
 		return found.join('|') === allowed.join('|') ? [] : [`${found.join(', ')}; allowed is ${allowed.join(', ')}`];
 	},
 
-	'prefixes are literal': (pkg) =>
-		[...manifestOf(pkg).text.matchAll(/xmlns:(\w+)="([^"]*)"/g)].flatMap(([, prefix, uri]) => {
-			const allowed = /\/(adlcp|adlseq|adlnav|imsss)(_|$)/.exec(uri ?? '')?.[1];
-			return allowed && allowed !== prefix ? [`${prefix} for ${uri}; ${allowed} is allowed`] : [];
-		}),
+	'prefixes are literal': (pkg) => {
+		const allowed = prefixesOf(scormOf(pkg).schemas);
+		const told = [...allowed].map(([prefix, uri]) => `${prefix || 'none'} for ${uri}`).join(', ');
+		return manifestOf(pkg)
+			.prefixes.filter(({ prefix, namespace }) => allowed.get(prefix) !== namespace)
+			.map(({ prefix, namespace }) => `${prefix || 'none'} for ${namespace || 'no namespace'}; ${told} is allowed`);
+	},
 
 	'the resource is a SCO, in the spelling of its standard': (pkg) => {
 		const { scoAttribute } = scormOf(pkg);
 		return manifestOf(pkg)
 			.all('resource')
-			.filter(({ attributes }) => attributes[scoAttribute] !== 'sco')
-			.map(({ attributes }) => `resource with ${Object.keys(attributes).join(', ')}; ${scoAttribute}="sco" is needed`);
+			.filter(({ attributes }) => attributes[scoAttribute] !== 'sco' || attributes.type !== 'webcontent')
+			.map(({ attributes }) => {
+				const found = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
+				return `resource with ${found.join(' ')}; type="webcontent" ${scoAttribute}="sco" is needed`;
+			});
 	},
 
 	'ids are valid and unique': (pkg) => {
@@ -57,10 +62,16 @@ export const manifestRules: Rules = {
 	'every item has one title': (pkg) => {
 		const manifest = manifestOf(pkg);
 		return [...manifest.all('organization'), ...manifest.all('item')]
-			.map((item) => ({ id: item.attributes.identifier, titles: item.children('title').length }))
-			.filter(({ titles }) => titles !== 1)
-			.map(({ id, titles }) => `${id}: ${titles} titles; 1 is allowed`);
+			.map((item) => ({ id: item.attributes.identifier, titles: item.children('title').map(({ text }) => text) }))
+			.filter(({ titles }) => titles.length !== 1 || titles[0]?.trim() === '')
+			.map(({ id, titles }) => `${id}: ${titles.map((title) => `"${title}"`).join(', ') || 'no title'}; 1 is allowed`);
 	},
+
+	'every item is visible': (pkg) =>
+		manifestOf(pkg)
+			.all('item')
+			.filter(({ attributes }) => attributes.isvisible !== undefined && attributes.isvisible !== 'true')
+			.map(({ attributes }) => `${attributes.identifier}: isvisible="${attributes.isvisible}"; true is allowed`),
 
 	'every reference leads to a resource': (pkg) => {
 		const manifest = manifestOf(pkg);
@@ -73,7 +84,15 @@ export const manifestRules: Rules = {
 
 	'hrefs are relative, encoded and name a file of that case': (pkg) =>
 		hrefs(manifestOf(pkg)).filter(
-			(href) => !/^(?!\/)([\w./~!'()*-]|%[0-9A-F]{2})+$/.test(href) || !pkg.files.has(decodeURIComponent(href))
+			(href) => !/^(?!\/)([\w./~!'()*-]|%[0-9A-F]{2})+$/.test(href) || !leadsToFile(pkg, href)
+		),
+
+	'no base moves the hrefs': (pkg) =>
+		['manifest', 'resources', 'resource'].flatMap((name) =>
+			manifestOf(pkg)
+				.all(name)
+				.filter(({ attributes }) => attributes['xml:base'] !== undefined)
+				.map(({ attributes }) => `${name} with xml:base="${attributes['xml:base']}"; none is allowed`)
 		),
 
 	'every file is listed, each once and in order': (pkg) => {

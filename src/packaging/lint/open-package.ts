@@ -22,6 +22,16 @@ export async function openPackage(bytes: Uint8Array): Promise<OpenedPackage> {
 	return opened;
 }
 
+/** Whether a percent-encoded path leads to a file of the package. */
+export function leadsToFile({ files }: Pick<OpenedPackage, 'files'>, path: string): boolean {
+	try {
+		return files.has(decodeURIComponent(path));
+	} catch {
+		// What cannot be decoded names nothing.
+		return false;
+	}
+}
+
 /** A file of the package as text; '' where there is none, which no rule takes for right. */
 export const textOf = ({ files }: Pick<OpenedPackage, 'files'>, name: string) =>
 	files.get(name)?.toString('utf8') ?? '';

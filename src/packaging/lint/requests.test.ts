@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outsideRequests } from './requests.ts';
+import { neededFiles, outsideRequests } from './requests.ts';
 
 const far = 'https://cdn.example/x';
 
@@ -15,6 +15,9 @@ describe('finds what would be asked of another host or of its root', () => {
 		['page.html', `<p style="background: url(${far})"></p>`],
 		['page.html', `<style>@import "${far}";</style>`],
 		['page.html', `<script>fetch("${far}")</script>`],
+		['page.html', `<meta http-equiv="refresh" content="0; url=${far}">`],
+		['page.xhtml', `<img src="${far}"/>`],
+		['figure.svg', `<svg><path filter="url(${far})"/></svg>`],
 		['figure.svg', `<svg><image xlink:href="${far}"/></svg>`],
 		['figure.svg', `<?xml-stylesheet href="${far}"?><svg/>`],
 		['figure.svg', `<svg><style>@font-face{src:url('${far}')}</style></svg>`],
@@ -29,6 +32,9 @@ describe('finds what would be asked of another host or of its root', () => {
 		['run.js', `x.open("GET","${far}")`],
 		['run.js', `image.src="${far}"`],
 		['run.js', `var t=\`<img class="a" src="${far}">\``],
+		['run.js', `e.setAttribute("src","${far}")`],
+		['run.js', `new URL("${far}",import.meta.url)`],
+		['data.json', `{"src": "${far}"}`],
 		['app.webmanifest', `{"icons":[{"src":"${far}"}]}`]
 	])('%s: %s', (name, text) => {
 		expect(outsideRequests(name, text).map((found) => found.replace(/ 2x$/, ''))).toEqual([far]);
@@ -50,6 +56,21 @@ describe('leaves alone what asks for nothing', () => {
 		['run.js', `const links={doi:"${far}",from:"/a"};`],
 		['run.js', `a.href="${far}"`],
 		['run.js', 'e.createElementNS("http://www.w3.org/2000/svg","svg")'],
+		['page.html', '<meta name="description" content="0; see the url">'],
+		['run.js', 'var a="_app/immutable/a.png"'],
 		['readme.txt', far]
 	])('%s: %s', (name, text) => expect(outsideRequests(name, text)).toEqual([]));
+});
+
+describe('finds what must be there at once', () => {
+	it.each([
+		[
+			'a/run.js',
+			'import"./one.js";import{b as c}from"../two.js";export*from"./three.js"',
+			'a/one.js two.js a/three.js'
+		],
+		['a/run.js', 'import("./later.js")', ''],
+		['a/look.css', "a{background:url('../one.png')}b{fill:url(#c);src:url(data:x)}", 'one.png'],
+		['page.html', '<script>import "./one.js"</script>', '']
+	])('%s: %s', (name, text, needed) => expect(neededFiles(name, text).join(' ')).toBe(needed));
 });

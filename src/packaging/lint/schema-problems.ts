@@ -25,6 +25,16 @@ const schemas = {
 /** A folder of schemas that this project holds. */
 export type Schemas = keyof typeof schemas;
 
+/** The namespaces of a manifest, each by its prefix; some LMSs look for `adlcp:` and never for its namespace. */
+export const prefixesOf = (folder: Schemas): Map<string, string> =>
+	new Map([
+		...Object.keys(schemas[folder]).map((uri): [string, string] => [
+			/\/(adl[a-z]+|imsss)(_|$)/.exec(uri)?.[1] ?? '',
+			uri
+		]),
+		['xsi', 'http://www.w3.org/2001/XMLSchema-instance']
+	]);
+
 /** What a standard's schemas find wrong in a manifest. */
 export function manifestProblems(folder: Schemas, text: string): string[] {
 	// One schema that imports all: with that of the manifest alone, whatever stands in another namespace is hardly looked at.
