@@ -49,12 +49,14 @@ function tabStorage(): Storage | null {
 
 const isTarget = (name: string): name is TargetName => name in targets;
 
-/** Whether the page is being reloaded, in browsers that tell; a session that ends with its page then goes on instead. */
+/**
+ * Whether the page gives way to itself, in browsers that tell; a session that ends with its page then goes on instead. That
+ * a reload was only asked for says nothing: the window may be closed before the new page comes.
+ */
 function reloading(): () => boolean {
 	let isReload = false;
-	const { navigation } = globalThis as { navigation?: EventTarget };
-	navigation?.addEventListener('navigate', (event) => {
-		isReload = (event as Event & { navigationType?: string }).navigationType === 'reload';
+	addEventListener('pageswap', ({ activation }) => {
+		isReload = activation?.navigationType === 'reload';
 	});
 	return () => isReload;
 }

@@ -281,6 +281,92 @@ describe('a page that is reloaded', () => {
 		expect(told(lms)).toEqual(expected);
 		expect(lms.data.refusals).toEqual([]);
 	});
+
+	it('ends its session although it is left before the LMS has answered it', async () => {
+		const lms = cmi5Lms();
+		const [store, search, tab] = [memoryRecordStore(), lms.lrs.launch(wish), tabStorage()];
+		const first = lms.session({ search, tab, store, isReloading: () => true });
+		await first.open();
+		first.spend(30);
+		await first.commit();
+		await first.close();
+		const second = lms.session({ search, tab, store });
+		const opening = second.open();
+		const before = lms.requests.length;
+		const closing = second.close();
+		expect(lms.requests.slice(before).map(({ path, keepalive }) => [path, keepalive])).toEqual([
+			['xapi/statements', true]
+		]);
+		expect(await closing).toEqual({ ok: true });
+		await opening;
+		expect(lms.verbs()).toEqual(['initialized', 'terminated']);
+		expect(lms.statement('terminated')?.['result']).toEqual({ duration: 'PT30S' });
+		expect(lms.data.refusals).toEqual([]);
+		await lms.session({ search, tab, store }).open();
+		expect(lms.verbs()).toEqual(['initialized', 'terminated']);
+	});
+
+	it('ends it so while the LMS is away, and with the first statement where that had no answer', async () => {
+		const lms = cmi5Lms();
+		const [store, search, tab] = [memoryRecordStore(), lms.lrs.launch(wish), tabStorage()];
+		const first = lms.session({ search, tab, store, isReloading: () => true });
+		await first.open();
+		lms.break(() => ({ kind: 'lost' }));
+		await first.commit();
+		await first.close();
+		const second = lms.session({ search, tab, store });
+		await expect(second.open()).rejects.toThrow();
+		lms.later(60_000);
+		lms.mend();
+		expect(await second.close()).toEqual({ ok: true });
+		expect(lms.verbs()).toEqual(['initialized', 'terminated']);
+		expect(lms.data.refusals).toEqual([]);
+	});
+
+	it('goes on once more when it is reloaded before the LMS has answered it', async () => {
+		const lms = cmi5Lms();
+		const [store, search, tab] = [memoryRecordStore(), lms.lrs.launch(wish), tabStorage()];
+		for (const isReloading of [true, true, false]) {
+			const page = lms.session({ search, tab, store, isReloading: () => isReloading });
+			const opening = page.open();
+			if (!isReloading || lms.verbs().length === 0) await opening;
+			await page.commit();
+			await page.close();
+			await opening;
+		}
+		expect(lms.verbs()).toEqual(['initialized', 'terminated']);
+		expect(lms.data.refusals).toEqual([]);
+	});
+
+	it('has begun nothing that it would have to end when it is left before the LMS has answered its first page', async () => {
+		const lms = cmi5Lms();
+		const session = lms.session({ wish });
+		const opening = session.open();
+		expect(await session.close()).toEqual({ ok: true });
+		await opening;
+		expect(lms.verbs()).toEqual([]);
+		expect(lms.data.refusals).toEqual([]);
+	});
+
+	it('says no end where it never comes to run; the next launch tells all that was learned', async () => {
+		const lms = cmi5Lms();
+		const [store, search, tab] = [memoryRecordStore(), lms.lrs.launch(wish), tabStorage()];
+		const first = lms.session({ search, tab, store, isReloading: () => true });
+		await first.open();
+		await first.commit();
+		lms.break(() => ({ kind: 'lost' }));
+		deeds.forEach((deed) => deed(first));
+		await first.close();
+		lms.later(60_000);
+		lms.mend();
+		expect(lms.verbs()).toEqual(['initialized']);
+		const next = lms.session({ wish, store, tab });
+		await next.open();
+		await next.commit();
+		await next.close();
+		expect(told(lms)).toEqual(expected);
+		expect(lms.data.refusals).toEqual([]);
+	});
 });
 
 it('ends a session whose first statement a page before had no answer to, in the one request of a page that is closed', async () => {

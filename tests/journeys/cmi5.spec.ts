@@ -1,7 +1,18 @@
 import { expect, test, type BrowserContext } from '@playwright/test';
 import type { LrsData } from '#preview/oracle/lrs/data.ts';
 import { takeTest } from './examinee.ts';
-import { act, answer, hurryUntil, placeOf, seen, start, waitForPlace, whenReady, workUntil } from './learner.ts';
+import {
+	act,
+	answer,
+	hurryUntil,
+	placeOf,
+	seen,
+	start,
+	waitForPlace,
+	whenReady,
+	workUntil,
+	type CourseView
+} from './learner.ts';
 import { launch, lmsId, openLms, toldOfPaper, toldOfPractice } from './lms.ts';
 import { unitsOf } from './real-course.ts';
 
@@ -38,6 +49,15 @@ async function storeOf(context: BrowserContext, learner: string) {
 
 const verbsOf = (told: readonly Told[]) => told.map(({ verb }) => verb);
 
+/** Reloads the course where it stands and waits for the new page, which has loaded nothing yet. */
+async function reload(view: CourseView) {
+	await view.evaluate(() => {
+		(globalThis as unknown as { isOld: boolean }).isOld = true;
+		setTimeout(() => location.reload());
+	});
+	await view.waitForFunction(() => !('isOld' in globalThis));
+}
+
 test('a cmi5 sitting is reloaded, left, taken up again and passed, and the store holds just that', async ({
 	browser
 }) => {
@@ -53,17 +73,15 @@ test('a cmi5 sitting is reloaded, left, taken up again and passed, and the store
 	await answer(first.view, { 'k1-1': { type: 'single-choice', option: 'survival' } });
 	const left = { place: await placeOf(first.view), question: await seen(first.view) };
 
-	await first.view.evaluate(() => location.reload()).catch(() => undefined);
+	await reload(first.view);
 	await whenReady(first.view);
 	await waitForPlace(first.view, left.place);
 	expect(await seen(first.view)).toEqual(left.question);
-	await expect
-		.poll(async () => verbsOf((await storeOf(context, at.learner)).told))
-		.toEqual(['initialized', 'answered', 'answered']);
-	await expect(first.view.locator('[data-lms="recorded"]')).toBeAttached();
 	await first.leave();
 	await expect.poll(async () => verbsOf((await storeOf(context, at.learner)).told).at(-1)).toBe('terminated');
-	const wrong = (await storeOf(context, at.learner)).told[2];
+	const { told: before } = await storeOf(context, at.learner);
+	expect(verbsOf(before)).toEqual(['initialized', 'answered', 'answered', 'terminated']);
+	const wrong = before[2];
 	expect(wrong).toMatchObject({ object: expect.stringMatching(/^urn:uuid:[\da-f-]{36}#k1-1$/) });
 	expect(wrong?.result).toMatchObject({ response: 'survival', success: false, score: { scaled: 0 } });
 
@@ -129,3 +147,28 @@ test('the learner’s own exit leads back to where the LMS wants the window, in 
 	await waitForPlace(third.view, 'left');
 	await third.leave();
 });
+
+/** Where a session has no end, its LMS takes it for abandoned. */
+for (const [when, window, held] of [
+	['while the LMS has not answered the new page', 'frame', /stateId=LMS\.LaunchData/],
+	['before the new page has come', 'popup', /index\.html\?/]
+] as const) {
+	test(`a cmi5 session that is reloaded and left ${when} has an end all the same`, async ({ context }) => {
+		const at = { lms: lms.url, name, learner: `cmi5-left-${window}` };
+		const first = await launch(context, { ...at, window });
+		await start(first.view);
+		await expect.poll(async () => verbsOf((await storeOf(context, at.learner)).told)).toEqual(['initialized']);
+		const asked = context.waitForEvent('request', (request) => held.test(request.url()));
+		await context.route(held, () => undefined);
+		await first.view.evaluate(() => setTimeout(() => location.reload()));
+		await asked;
+		await first.leave();
+		await expect.poll(async () => verbsOf((await storeOf(context, at.learner)).told).at(-1)).toBe('terminated');
+		await context.unroute(held);
+
+		const again = await launch(context, { ...at, window });
+		await waitForPlace(again.view, 'mas-basics/overview');
+		await again.leave();
+		expect((await storeOf(context, at.learner)).data.refusals).toEqual([]);
+	});
+}

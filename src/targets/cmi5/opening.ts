@@ -37,11 +37,29 @@ const UNKNOWN: LaunchData = {
 	returnUrl: null
 };
 
-/** Opens the launch that the page's address names. Rejects with an LmsError where that is none or nobody answers. */
-export async function openLaunch({ search, tab: tabOf, wait, fetch, log }: OpeningParts) {
-	const url = readLaunchUrl(search);
-	const tab = tabOf(JSON.stringify([url.registration, url.fetch]));
+/** A launch on its way. */
+export interface Opening {
+	tab: ReturnType<typeof tabSession>;
+	/** What a page before in this tab knew of the session; null where none did, or where it has ended. */
+	before: Opened | null;
+	opened: Promise<Opened>;
+}
 
+/** Opens the launch that the page's address names: an LmsError where that is none, a rejection with one where nobody answers. */
+export function openLaunch(parts: OpeningParts): Opening {
+	const url = readLaunchUrl(parts.search);
+	const tab = parts.tab(JSON.stringify([url.registration, url.fetch]));
+	return { tab, before: knownBefore(parts, url, tab), opened: openUrl(parts, url, tab) };
+}
+
+function knownBefore({ fetch, log }: OpeningParts, url: LaunchUrl, tab: Opening['tab']): Opened | null {
+	const { token, launchData = null, isTerminated } = tab.get() ?? {};
+	if (token === undefined || launchData === null || isTerminated) return null;
+	const ask = xapi({ endpoint: url.endpoint, token, fetch, log });
+	return { url, ask, data: readLaunchData(launchData), languages: [], found: null, over: null };
+}
+
+async function openUrl({ wait, fetch, log }: OpeningParts, url: LaunchUrl, tab: Opening['tab']): Promise<Opened> {
 	/** An LMS that is away for a moment must not look like an empty one. */
 	async function patiently(call: string, question: () => Promise<Answer>): Promise<Answer> {
 		for (let tries = 1; ; tries++) {
@@ -79,9 +97,9 @@ export async function openLaunch({ search, tab: tabOf, wait, fetch, log }: Openi
 
 	const token = tab.get()?.token ?? (await fetchToken());
 	const ask = xapi({ endpoint: url.endpoint, token: token ?? '', fetch, log });
-	if (token === null) return { tab, opened: over('the launch was used before', ask) };
+	if (token === null) return over('the launch was used before', ask);
 	tab.set({ token });
-	if (tab.get()?.isTerminated) return { tab, opened: over('the session has ended', ask) };
+	if (tab.get()?.isTerminated) return over('the session has ended', ask);
 
 	const { actor } = url;
 	const state = (stateId: string) =>
@@ -99,13 +117,12 @@ export async function openLaunch({ search, tab: tabOf, wait, fetch, log }: Openi
 			})
 		)
 	]);
-	if (launchData.status === 401 || launchData.status === 403)
-		return { tab, opened: over('the token has expired', ask) };
+	if (launchData.status === 401 || launchData.status === 403) return over('the token has expired', ask);
 	if (!isOk(launchData)) throw new LmsError(faultOf('GET LMS.LaunchData', launchData));
 	if (!isOk(record) && record.status !== 404) throw new LmsError(faultOf(`GET ${STATE_ID}`, record));
 	const data = readLaunchData(launchData.text);
 	tab.set({ token, launchData: launchData.text });
-	const opened: Opened = {
+	return {
 		url,
 		ask,
 		data,
@@ -113,5 +130,4 @@ export async function openLaunch({ search, tab: tabOf, wait, fetch, log }: Openi
 		found: record.status === 200 && record.text !== '' ? { text: record.text, etag: record.etag } : null,
 		over: null
 	};
-	return { tab, opened };
 }

@@ -5,14 +5,14 @@ import type { RecordStore } from '#ports/record-store.ts';
 import type { CallLog } from '../scorm/call-log.ts';
 import { refusal } from '../scorm/dialect.ts';
 import { delivery } from './delivery.ts';
+import { sayLast } from './ending.ts';
 import type { Fact } from './facts.ts';
 import { learnerOf, sessionIdOf } from './launch-data.ts';
-import { openLaunch, type Opened } from './opening.ts';
+import { openLaunch, type Opened, type Opening } from './opening.ts';
 import { outbox } from './outbox.ts';
 import { newRecord, readRecord, recordDocument, type CourseRecord, type JoinBookmarks } from './record.ts';
 import { tabSession } from './tab.ts';
 import { uuidOf } from './uuid.ts';
-import type { Answer } from './xapi.ts';
 
 /** What a cmi5 session needs from the page. */
 export interface Cmi5Options {
@@ -59,8 +59,6 @@ const WAITING: LmsFault = { call: 'statements', code: 0, text: 'some wait for th
 /** A request that outlives its page may have 64 KiB. */
 const MAX_BOOKMARK = 32_000;
 const MAX_LOCATION = 1_000;
-const END_TRIES = 3;
-const BETWEEN_TRIES = 1_000;
 /** An LMS shows progress in percent; what is less than that is told with the next. */
 const PROGRESS_STEP = 0.01;
 
@@ -68,24 +66,28 @@ const PROGRESS_STEP = 0.01;
 export function cmi5Session(options: Cmi5Options): LmsSession {
 	const { clock, wait, log = null, fetch = globalThis.fetch.bind(globalThis) } = options;
 	const box = outbox({ key: options.key, store: options.store });
+	/** The launch whose answers are waited for. */
+	let opening: Opening | null = null;
 	let sitting: Sitting | null = null;
 	let isClosed = false;
 	let seconds = 0;
 	let running: Promise<unknown> = Promise.resolve();
 
+	const speaking = (opened: Opened) =>
+		delivery({ opened, outbox: box, language: options.language, monotonic: () => clock.monotonic() });
+
 	async function open(): Promise<Launch> {
 		// A sitting that goes on from another window's.
 		if (sitting !== null) return sitting.launch;
-		const [{ opened, tab }] = await Promise.all([
-			openLaunch({
-				search: options.search,
-				tab: (launch) => tabSession(options.tab, launch),
-				wait,
-				fetch,
-				log
-			}),
-			box.load()
-		]);
+		opening = openLaunch({
+			search: options.search,
+			tab: (launch) => tabSession(options.tab, launch),
+			wait,
+			fetch,
+			log
+		});
+		const { tab } = opening;
+		const [opened] = await Promise.all([opening.opened, box.load()]);
 		const { data, url, found, over } = opened;
 		const record = found === null ? newRecord() : readRecord(found.text);
 		for (const fact of record.owed) box.add(fact);
@@ -96,7 +98,7 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 			record,
 			writes,
 			document: recordDocument({ ask: opened.ask, url, found, join: options.join }),
-			send: delivery({ opened, outbox: box, language: options.language, monotonic: () => clock.monotonic() }),
+			send: speaking(opened),
 			progressBefore: record.progress,
 			secondsBefore: tab.get()?.seconds ?? 0,
 			failing: null,
@@ -114,14 +116,20 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 				languages: opened.languages
 			}
 		};
-		if (over === null && !tab.get()?.isInitialized) {
-			const { token = '', begunAt } = tab.get() ?? {};
-			const at = begunAt ?? clock.now();
-			tab.set({ token, begunAt: at });
-			box.first({ verb: 'initialized', id: sessionFact('initialized'), at });
+		if (over === null && !isClosed) {
+			queueFirst(sitting);
 			void options.ready.then(() => (isClosed ? null : run(begin)));
 		}
 		return sitting.launch;
+	}
+
+	/** The session's first statement, unless it is known to have arrived. */
+	function queueFirst({ opened, tab }: Pick<Sitting, 'opened' | 'tab'>) {
+		const { token = '', begunAt, isInitialized } = tab.get() ?? {};
+		if (isInitialized) return;
+		const at = begunAt ?? clock.now();
+		tab.set({ token, begunAt: at });
+		box.first({ verb: 'initialized', id: sessionFact(opened, 'initialized'), at });
 	}
 
 	/** One thing after another; what runs is never refused. */
@@ -131,8 +139,8 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 		return next;
 	}
 
-	const sessionFact = (verb: Fact['verb']): string =>
-		uuidOf(sitting === null ? '' : sessionIdOf(sitting.opened.data) || sitting.opened.url.fetch, verb);
+	const sessionFact = ({ data, url }: Opened, verb: Fact['verb']): string =>
+		uuidOf(sessionIdOf(data) || url.fetch, verb);
 	/** Facts of the registration have one id whatever the session, so that no store holds one twice. */
 	const lastingFact = (open: Sitting, ...words: string[]): string =>
 		uuidOf(open.opened.url.registration, open.opened.url.activityId, ...words);
@@ -215,11 +223,12 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 		if (open.writes) {
 			const { progress } = open.record;
 			if (progress - open.progressBefore >= PROGRESS_STEP) {
-				facts.push({ verb: 'progressed', id: sessionFact('progressed'), at, progress });
+				facts.push({ verb: 'progressed', id: sessionFact(open.opened, 'progressed'), at, progress });
 			}
-			if (open.failing) facts.push({ verb: 'failed', id: sessionFact('failed'), ...time, score: open.failing.score });
+			if (open.failing)
+				facts.push({ verb: 'failed', id: sessionFact(open.opened, 'failed'), ...time, score: open.failing.score });
 		}
-		return [...facts, { verb: 'terminated', id: sessionFact('terminated'), ...time }];
+		return [...facts, { verb: 'terminated', id: sessionFact(open.opened, 'terminated'), ...time }];
 	}
 
 	/** Everything that is left, in one request that outlives the page, the document before it. */
@@ -233,37 +242,33 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 		const mine = documentOf(open);
 		const isAtOnce = document.isPlain();
 		const kept = open.writes && isAtOnce ? document.putAtOnce(mine) : null;
-		const last = isReloading ? [] : lastFacts(open);
-		const sent = due(open, last);
-		const ending = sent.length === 0 ? null : send.post(sent);
-		const [fault] = await Promise.all([kept, running]);
-		const refused = ending === null ? null : await settleEnd(open, sent, await ending, last);
+		const after = Promise.all([kept, running]);
+		const refused = await sayLast(
+			{ outbox: box, send, writes: open.writes, after, wait },
+			isReloading ? [] : lastFacts(open)
+		);
 		if (refused !== null) return refused;
+		const [fault] = await after;
 		const joined = open.writes && !isAtOnce ? await document.put(mine) : null;
 		// What was on its way meanwhile may have been lost; after its last statement a session takes no more.
 		return joined ?? fault ?? (open.writes && box.all().length > 0 ? WAITING : null);
 	}
 
-	/** What is to be said, the last statements behind it; in review and browse nothing but the first comes before them. */
-	const due = ({ writes }: Sitting, last: readonly Fact[]): Fact[] => [
-		...box.due().filter(({ verb }) => writes || verb === 'initialized'),
-		...last
-	];
-
-	/** Tries again, while somebody may still be there, what was answered by nobody or before the session had begun. */
-	async function settleEnd(
-		open: Sitting,
-		sent: readonly Fact[],
-		answer: Answer,
-		last: readonly Fact[]
-	): Promise<LmsFault | null> {
-		let refused = await open.send.settle(sent, answer);
-		for (let tries = 1; refused !== null && open.send.isPassing(refused) && tries < END_TRIES; tries++) {
-			await wait(Math.max(BETWEEN_TRIES, answer.retryAfter * 1000));
-			const again = due(open, last);
-			refused = await open.send.settle(again, await open.send.post(again));
-		}
-		return refused;
+	/** A page that is left while it opens ends what the page before it in this tab began. */
+	async function endBefore(): Promise<LmsFault | null> {
+		if (!opening?.before || options.isReloading()) return null;
+		const { before, tab } = opening;
+		const { token = '', seconds: spent = 0 } = tab.get() ?? {};
+		queueFirst({ opened: before, tab });
+		tab.set({ token, isTerminated: true });
+		const last: Fact = {
+			verb: 'terminated',
+			id: sessionFact(before, 'terminated'),
+			at: clock.now(),
+			seconds: spent + seconds
+		};
+		const writes = before.data.mode === 'normal';
+		return sayLast({ outbox: box, send: speaking(before), writes, after: running, wait }, [last]);
 	}
 
 	return {
@@ -302,7 +307,7 @@ export function cmi5Session(options: Cmi5Options): LmsSession {
 		async close() {
 			if (isClosed) return OK;
 			isClosed = true;
-			return sitting === null ? OK : resultOf(await end(sitting));
+			return resultOf(await (sitting === null ? endBefore() : end(sitting)));
 		},
 		returnUrl: () => sitting?.opened.data.returnUrl ?? null
 	};
