@@ -31,6 +31,11 @@ it('writes a number without exponent, noise or needless zeros', () => {
 	]);
 });
 
+it('writes a number without exponent, however great it is', () => {
+	expect(decimal(1.5e21, 7)).toBe('1500000000000000000000');
+	expect(decimal(-1e22, 2)).toBe('-10000000000000000000000');
+});
+
 it('reads back the number it wrote, to the decimals asked for', () => {
 	fc.assert(
 		fc.property(fc.double({ min: -1e5, max: 1e5, noNaN: true }), fc.integer({ min: 0, max: 7 }), (value, digits) => {

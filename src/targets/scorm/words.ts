@@ -6,6 +6,8 @@ export const lmsId = (id: string): string => id.replace(/[-_]/g, (joint) => (joi
 
 /** A number as LMSs take it: a point, no exponent, no more decimals than asked for, no needless zeros. */
 export function decimal(value: number, digits: number): string {
+	// From here on `toFixed` writes an exponent, and there is nothing behind the point.
+	if (Number.isInteger(value) && Math.abs(value) >= 1e21) return String(BigInt(value));
 	const plain = value.toFixed(digits);
 	const short = plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
 	return short === '-0' ? '0' : short;

@@ -14,7 +14,13 @@ export function letterOf(parts: string[], id: string): string | null {
 
 type Given = Interaction['response'] | NonNullable<Interaction['correct']>;
 
+/** Null for what has no form: nothing at all, a part without a letter, and more than there is room for. */
 function written(given: Given, parts: string[]): string | null {
+	const text = textOf(given, parts);
+	return text === '' || text === null || text.length > MAX_RESPONSE ? null : text;
+}
+
+function textOf(given: Given, parts: string[]): string | null {
 	if (typeof given === 'number') return decimal(given, 7);
 	// A range has no form here: its middle is the key.
 	if (!Array.isArray(given)) return decimal((given.min + given.max) / 2, 7);
@@ -22,8 +28,7 @@ function written(given: Given, parts: string[]): string | null {
 		const letters = [item].flat().map((id) => letterOf(parts, id));
 		return letters.includes(null) ? null : letters.join('.');
 	});
-	const text = items.join(',');
-	return text === '' || items.includes(null) || text.length > MAX_RESPONSE ? null : text;
+	return items.includes(null) ? null : items.join(',');
 }
 
 function resultOf(score: number | null): string {

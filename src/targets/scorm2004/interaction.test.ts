@@ -71,7 +71,13 @@ it('says a number of more than five digits, which Moodle refuses as numeric, as 
 	const long = said({ kind: 'numeric', response: 150_000, correct: { min: 90_000, max: 110_000 }, score: 0 });
 	expect(long).toMatchObject({ type: 'fill-in', learner_response: '150000', result: 'incorrect' });
 	expect(long).not.toHaveProperty(['correct_responses.0.pattern']);
+	expect(said({ kind: 'numeric', response: -150_000, correct: { min: 1, max: 2 } })['type']).toBe('fill-in');
 	expect(said({ kind: 'numeric', response: 99_999.5, correct: { min: 1, max: 2 } })['type']).toBe('numeric');
+});
+
+it('leaves out a number of more digits than a typed text has room for', () => {
+	expect(said({ kind: 'numeric', response: 2e249, correct: null })['learner_response']).toHaveLength(250);
+	expect(said({ kind: 'numeric', response: 2e250, correct: null })).not.toHaveProperty('learner_response');
 });
 
 it('says right, wrong and in between', () => {
@@ -86,6 +92,10 @@ it('says right, wrong and in between', () => {
 it('leaves out a moment and a description that have no form', () => {
 	expect(said({ at: NaN, description: ' {\n' })).not.toHaveProperty('timestamp');
 	expect(said({ at: NaN, description: ' {\n' })).not.toHaveProperty('description');
+});
+
+it('says 250 characters of a description, which every LMS keeps', () => {
+	expect(said({ description: 'x'.repeat(300) })['description']).toHaveLength(250);
 });
 
 it('leaves out a response and a key of more than 36 parts, and never says an empty one', () => {

@@ -11,16 +11,20 @@ const DECIMALS = 7;
 const MAX_ITEMS = 36;
 /** Moodle takes five digits before the point. */
 const NUMBER_END = 1e5;
+/** Characters of a typed text. */
+const MAX_TYPED = 250;
 
 type Given = Interaction['response'] | NonNullable<Interaction['correct']>;
 
 /** Null for what has no form: nothing at all, and more than the standard takes. */
 function written(given: Given): string | null {
-	if (typeof given === 'number') return decimal(given, DECIMALS);
+	if (typeof given === 'number') return typed(decimal(given, DECIMALS));
 	if (Array.isArray(given) && (given.length === 0 || given.length > MAX_ITEMS)) return null;
 	if (!Array.isArray(given)) return [given.min, given.max].map((end) => decimal(end, DECIMALS)).join('[:]');
 	return given.map((item) => [item].flat().map(lmsId).join('[.]')).join('[,]');
 }
+
+const typed = (text: string): string | null => (text.length > MAX_TYPED ? null : text);
 
 function numbersIn(given: Given | null): number[] {
 	if (given === null || Array.isArray(given)) return [];
