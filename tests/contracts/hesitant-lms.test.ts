@@ -3,11 +3,27 @@ import type { LmsSession } from '#ports/lms-session.ts';
 import { scorm12Session } from '#targets/scorm12/session.ts';
 import { scorm2004Session } from '#targets/scorm2004/session.ts';
 import { fakeLms, steppedTime, type FakeLms, type Standard } from './fake-lms.ts';
-import { interaction, passed } from './lms-session.contract.ts';
+import { halfway, interaction, passed } from './lms-session.contract.ts';
 
 const words = {
-	scorm12: { session: scorm12Session, learner: 'cmi.core.student_id', min: 'cmi.core.score.min' },
-	scorm2004: { session: scorm2004Session, learner: 'cmi.learner_id', min: 'cmi.score.min' }
+	scorm12: {
+		session: scorm12Session,
+		learner: 'cmi.core.student_id',
+		entry: 'cmi.core.entry',
+		status: 'cmi.core.lesson_status',
+		score: 'cmi.core.score.raw',
+		ninety: '90',
+		min: 'cmi.core.score.min'
+	},
+	scorm2004: {
+		session: scorm2004Session,
+		learner: 'cmi.learner_id',
+		entry: 'cmi.entry',
+		status: 'cmi.completion_status',
+		score: 'cmi.score.scaled',
+		ninety: '0.9',
+		min: 'cmi.score.min'
+	}
 };
 
 describe.each<Standard>(['scorm12', 'scorm2004'])('an LMS of %s that hesitates', (standard) => {
@@ -107,6 +123,64 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('an LMS of %s that hesitates',
 		expect(lms.stored['cmi.interactions.2.id']).toBe('c');
 	});
 
+	it('to say the score that must not be lowered is asked once more', async () => {
+		const lms = fakeLms(standard, { [say.status]: 'completed', [say.score]: say.ninety });
+		const heard = hesitate(lms, new RegExp(`GetValue ${say.score}$`), '101', 2);
+		expect((await (await opened(lms)).open()).reached).toMatchObject({ completed: true, score: 0.9 });
+		expect(heard.asked).toBe(2);
+	});
+
+	it('to end the session has not recorded what the end was to hold', async () => {
+		const lms = fakeLms(standard);
+		const session = await opened(lms);
+		hesitate(lms, /Finish|Terminate/, '101');
+		expect(await session.close()).toMatchObject({ ok: false, fault: { code: 101 } });
+	});
+
+	it('to call an attempt begun has no score of it', async () => {
+		const lms = fakeLms(standard, { [say.status]: 'not attempted', [say.score]: say.ninety });
+		expect((await (await opened(lms)).open()).reached.score).toBeNull();
+	});
+
+	it.each(['', 'ab-initio'])('to call it resumed, "%s", resumes by its bookmark', async (entry) => {
+		const lms = fakeLms(standard, { 'cmi.suspend_data': 'x', [say.entry]: entry });
+		expect((await (await opened(lms)).open()).entry).toBe('resume');
+	});
+
+	it('to take a lesson is told that one before the next, also with no commit between them', async () => {
+		const lms = fakeLms(standard);
+		const session = await opened(lms);
+		session.reportLessons([{ ...passed, id: 'm1', title: 'One' }]);
+		hesitate(lms, /SetValue/, '101');
+		session.reportLessons([{ ...passed, id: 'm2', title: 'Two' }]);
+		hesitate(lms, /^$/, '0');
+		lms.calls.length = 0;
+		session.reportLessons([{ ...passed, id: 'm3', title: 'Three' }]);
+		const ids = lms.calls
+			.filter((call) => /objectives\.\d\.id=/.test(call))
+			.map((call) => call.replace(/^.*objectives\./, ''));
+		expect(ids).toEqual(['1.id=m2', '2.id=m3']);
+	});
+
+	it('to say which lessons it holds is told none of them as another', async () => {
+		const lms = fakeLms(standard, { 'cmi.objectives.0.id': 'm1' });
+		const session = await opened(lms);
+		hesitate(lms, /GetValue cmi.objectives.0.id/, '101', 1);
+		session.reportLessons([{ ...passed, id: 'm1', title: 'One' }]);
+		expect(await session.commit()).toEqual(ok);
+		const ids = Object.entries(lms.stored).filter(([element]) => /objectives\.\d\.id$/.test(element));
+		expect(ids).toEqual([['cmi.objectives.0.id', 'm1']]);
+		expect(lms.stored).toMatchObject(
+			standard === 'scorm12' ? { 'cmi.objectives.0.status': 'passed' } : { 'cmi.objectives.0.success_status': 'passed' }
+		);
+	});
+
+	it('to give the bookmark of an attempt that it calls new is taken at its word', async () => {
+		const lms = fakeLms(standard, { [say.learner]: 'ann' });
+		hesitate(lms, /GetValue cmi.suspend_data/, '101');
+		expect(await (await opened(lms)).open()).toMatchObject({ entry: 'ab-initio', bookmark: null });
+	});
+
 	it('to commit is told once what comes after it took all again', async () => {
 		const lms = fakeLms(standard, { [say.learner]: 'ann' });
 		const session = await opened(lms);
@@ -135,4 +209,15 @@ it('an LMS of SCORM 1.2 that holds two objectives of one id is told of the first
 	session.reportLessons([{ ...passed, id: 'm1', title: 'One' }]);
 	await session.close();
 	expect([0, 1].map((n) => lms.stored[`cmi.objectives.${n}.status`])).toEqual(['passed', undefined]);
+});
+
+it('an LMS of SCORM 2004 that holds more of a lesson is told no less, however often', async () => {
+	const lms = fakeLms('scorm2004', { 'cmi.objectives.0.id': 'm1', 'cmi.objectives.0.progress_measure': '0.8' });
+	const session = scorm2004Session({ window: lms.launch(), patience: 0, ...steppedTime() });
+	await session.open();
+	for (const progress of [0.5, 0.6, 0.7]) {
+		session.reportLessons([{ ...halfway, progress, id: 'm1', title: 'One' }]);
+		await session.commit();
+		expect(lms.stored['cmi.objectives.0.progress_measure']).toBe('0.8');
+	}
 });

@@ -66,6 +66,16 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a setting of launch data in %
 		expect(all.length).toBeGreaterThan(20);
 	});
 
+	it('interactions=off does not ask how many the LMS holds either', async () => {
+		const lms = fakeLms(standard);
+		const session = sessions[standard]({ window: lms.launch(), patience: 0, ...steppedTime() });
+		await session.open();
+		session.configure({ ...settingsOf('generic'), interactions: 0 });
+		lms.calls.length = 0;
+		expect(session.said()).toBeNull();
+		expect(lms.calls).toEqual([]);
+	});
+
 	it('interactions=2 leaves the third out', async () => {
 		const { gone, added } = await change({ interactions: 2 });
 		expect(added).toEqual([]);
@@ -86,6 +96,11 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('a setting of launch data in %
 				? { gone: ['SetValue cmi.core.lesson_status=passed'], added: ['SetValue cmi.core.lesson_status=completed'] }
 				: { gone: ['SetValue cmi.success_status=passed'], added: [] }
 		);
+	});
+
+	it('passAs=completed completes a course that was passed, also where that is all that is known of it', async () => {
+		const made = await calls(standard, { passAs: 'completed' }, { ...passed, completion: 'incomplete' });
+		expect(made).toContain(`SetValue cmi.${is12 ? 'core.lesson_status' : 'completion_status'}=completed`);
 	});
 
 	it('passAs=completed leaves a pass alone that the LMS holds', async () => {

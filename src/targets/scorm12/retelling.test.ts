@@ -164,3 +164,14 @@ it('knows a lesson by the id that a cut-off retry left behind', async () => {
 	expect(lms.stored).toMatchObject({ 'cmi.objectives.0.id': 'm1', 'cmi.objectives.0.status': 'passed' });
 	expect(lms.stored['cmi.objectives.1.id']).toBeUndefined();
 });
+
+it('tells a player that forgets how the sitting ends, when the very first commit failed', async () => {
+	const { lms, window } = forgetfulPlayer();
+	const session = await started(window);
+	lms.isDown = true;
+	session.saveBookmark('a2.xyz.0', 'm1/dose');
+	await session.commit();
+	lms.isDown = false;
+	expect(await session.commit()).toEqual({ ok: true });
+	expect(lms.stored['cmi.core.exit']).toBe('suspend');
+});
