@@ -62,6 +62,26 @@ describe('a launch', () => {
 		expect((await openCourse({ request: at('removed', 'dose') })).screen()).toBe('home');
 	});
 
+	it.each(['launching', 'unavailable', 'offering'] as const)(
+		'honours what is asked for while it is %s, the latest of it',
+		async (state) => {
+			let open = (_opened: Sitting): void => {};
+			const openSitting = async (alone: boolean): Promise<Sitting> => {
+				if (state === 'launching') return new Promise((resolve) => (open = resolve));
+				if (state === 'unavailable' && !alone) throw new Error('no API');
+				return { ...withPlace('basics', 'dose'), ...(state === 'offering' ? { offered: newProgress(8) } : {}) };
+			};
+			const { send, screen } = await openCourse({ request: 'results', openSitting });
+			expect(screen()).toBe(state);
+			await send({ type: 'go', to: 'glossary' });
+			await send({ type: 'go', to: at('basics', 'what-it-is') });
+			expect(screen()).toBe(state);
+			open(withPlace('basics', 'dose'));
+			await send({ type: state === 'offering' ? 'leaveOffer' : 'workAlone' });
+			expect(screen()).toBe('basics/what-it-is');
+		}
+	);
+
 	it('refuses a request for a step of a case that is still shut', async () => {
 		expect((await openCourse({ request: at('night-call', 'sort-findings') })).screen()).toBe('night-call/which-tests');
 	});

@@ -291,6 +291,7 @@ export const courseMachine = setup({
 		// Nobody chose it, and there is no record yet that could keep it.
 		speak: assign((_, { outline }: { outline: Outline }) => ({ outline })),
 		takeOver: assign({ isTaking: true, request: null }),
+		noteRequest: assign((_, { to }: { to: Destination }) => ({ request: to })),
 		follow: assign((_, { progress }: { progress: Progress }) => ({ progress })),
 		followUnit: sendTo('unit', (_, { progress }: { progress: Progress }) => ({ type: 'followed' as const, progress })),
 		dropPreset: assign({ preset: null }),
@@ -385,6 +386,7 @@ export const courseMachine = setup({
 	on: { displaced: '.yielding', lost: '.leftElsewhere' },
 	states: {
 		launching: {
+			on: { go: { actions: { type: 'noteRequest', params: ({ event }) => event } } },
 			invoke: {
 				src: 'openSitting',
 				input: ({ context }) => ({ alone: context.isAlone, taking: context.isTaking }),
@@ -402,6 +404,7 @@ export const courseMachine = setup({
 		/** No session could be had where one was expected: try again, or work without a record. */
 		unavailable: {
 			on: {
+				go: { actions: { type: 'noteRequest', params: ({ event }) => event } },
 				reworded: { actions: { type: 'speak', params: ({ event }) => event } },
 				reload: { actions: 'seekSession', target: 'launching' },
 				workAlone: { actions: 'stayAlone', target: 'launching' }
@@ -409,6 +412,7 @@ export const courseMachine = setup({
 		},
 		offering: {
 			on: {
+				go: { actions: { type: 'noteRequest', params: ({ event }) => event } },
 				takeOffer: { actions: 'takeOffer', target: 'open' },
 				leaveOffer: { actions: 'leaveOffer', target: 'open' }
 			}
