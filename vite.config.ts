@@ -11,6 +11,7 @@ import { chunkModules } from './src/packaging/third-party/chunk-modules.ts';
 
 const SITE = 'build';
 const ENTRY = 'src/routes/start.ts';
+const BESIDE = 'src/routes/not-started.ts';
 
 const shared = () => [
 	paraglideVitePlugin({
@@ -26,7 +27,7 @@ const shared = () => [
  * bring a router for which this page has no routes.
  */
 const course: UserConfig = {
-	plugins: [...shared(), svelte(), chunkModules(), intoPage({ site: SITE, entry: ENTRY })],
+	plugins: [...shared(), svelte(), chunkModules(), intoPage({ site: SITE, entry: ENTRY, beside: BESIDE })],
 	base: './',
 	publicDir: false,
 	build: {
@@ -38,7 +39,7 @@ const course: UserConfig = {
 		modulePreload: { polyfill: false },
 		reportCompressedSize: false,
 		rolldownOptions: {
-			input: { course: ENTRY },
+			input: { course: ENTRY, 'not-started': BESIDE },
 			output: {
 				entryFileNames: '_app/immutable/[name].[hash].js',
 				chunkFileNames: '_app/immutable/[name].[hash].js',
@@ -47,7 +48,7 @@ const course: UserConfig = {
 				codeSplitting: {
 					includeDependenciesRecursively: false,
 					groups: [
-						{ name: 'start', tags: ['$initial'] },
+						{ name: 'start', tags: ['$initial'], test: (id) => !id.endsWith(BESIDE) },
 						{ name: 'screen', test: /\/src\/(ui|parts|questions|text)\//, minShareCount: 2 },
 						{
 							name: 'calculator',

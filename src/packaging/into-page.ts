@@ -15,11 +15,18 @@ function replaceOnce(page: string, found: string, by: string): string {
 	return parts.join(by);
 }
 
+interface Page {
+	site: string;
+	entry: string;
+	/** A script without imports that the page runs beside the course, as a classic one; nothing waits for it. */
+	beside: string;
+}
+
 /**
  * A Vite plugin for the build of the course's own script: writes that script and all its styles into the page that Kit has
  * prerendered in the folder `site`, so that none is waited for; fails the build when the page is not there.
  */
-export function intoPage({ site, entry: source }: { site: string; entry: string }): Plugin {
+export function intoPage({ site, entry: source, beside }: Page): Plugin {
 	let style = '';
 	return {
 		name: 'into-page',
@@ -33,15 +40,20 @@ export function intoPage({ site, entry: source }: { site: string; entry: string 
 		},
 		writeBundle(_options, bundle) {
 			const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-			const entry = chunks.find(({ isEntry }) => isEntry);
-			if (!entry) this.error(`${source}: left no chunk`);
+			const chunkOf = (file: string) =>
+				chunks.find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(`/${file}`)) ??
+				this.error(`${file}: left no chunk`);
+			const entry = chunkOf(source);
+			const classic = chunkOf(beside);
+			if (classic.imports.length + classic.exports.length > 0) this.error(`${beside}: imports or exports`);
 			const seen = new Set(entry.imports);
 			for (const file of seen) {
 				for (const next of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) seen.add(next);
 			}
 			const tags = [
 				...[...seen].map((file) => `<link href="./${file}" rel="modulepreload">`),
-				`<script type="module" src="./${entry.fileName}"></script>`
+				`<script type="module" src="./${entry.fileName}"></script>`,
+				`<script async src="./${classic.fileName}"></script>`
 			];
 			const file = `${site}/index.html`;
 			let page = readFileSync(file, 'utf8').replace(/\s*<link [^>]*rel="stylesheet"[^>]*>/g, '');

@@ -73,6 +73,16 @@ test('without its script the first view says what is missing and how to try agai
 	await late.click();
 	await whenReady(page);
 
+	await page.route(/course\.[^/]+\.js$/, (route) => route.abort());
+	await page.goto(site.url);
+	const missing = page.locator('[data-not-started="missing"]');
+	await expect(missing.locator('[lang="en"]')).toContainText('did not arrive', { timeout: 3_000 });
+	await expect(page.locator('[data-not-started="apart"]')).toBeHidden();
+	await page.unroute(/course\.[^/]+\.js$/);
+	await missing.locator('[lang="vi"] a').click();
+	await whenReady(page);
+	await expect(missing).toHaveCount(0);
+
 	const bare = await browser.newPage({ javaScriptEnabled: false });
 	await bare.goto(site.url);
 	await expect(bare.locator('main')).toContainText('The course needs JavaScript', { useInnerText: true });
