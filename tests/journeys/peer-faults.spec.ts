@@ -1,40 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
-import { watched } from './as-shipped.ts';
-import { serveExactly } from './file-server.ts';
-import { act, answer, goTo, seen, waitForPlace, whenReady, type CourseView } from './learner.ts';
-import {
-	frameAt,
-	heardIn,
-	interactionsIn,
-	LMS_PAGE,
-	misbehave,
-	plantLms,
-	refusedIn,
-	showInside,
-	storedIn,
-	type Misbehaviour
-} from './lms-page.ts';
-import { lmsPackages, scormPackages, type LmsPackage } from './lms.ts';
+import { calm, goOnAlone, goToLms, inFrame, leaveRecorded, openInFrame, PAGE, servedBesideLms } from './beside-lms.ts';
+import { answer, goTo, seen, waitForPlace, type CourseView } from './learner.ts';
+import { heardIn, interactionsIn, misbehave, storedIn, type Misbehaviour } from './lms-page.ts';
+import { lmsPackages } from './lms.ts';
 
-const PAGE = '/lms/';
+const sites = servedBesideLms();
 
-type Site = Awaited<ReturnType<typeof serveExactly>>;
-const sites = {} as Record<LmsPackage, Site>;
-test.beforeAll(async () => {
-	for (const name of lmsPackages)
-		sites[name] = await serveExactly(`dist/${name}.zip`, '/course/', { pages: { [PAGE]: LMS_PAGE } });
-});
-test.afterAll(() => Promise.all(Object.values(sites).map((site) => site.close())));
-
-const LEARNER = { scorm12: 'cmi.core.student_id', scorm2004: 'cmi.learner_id' };
+/** The browser's own word when the course loads what it can do without. */
+const LINE_CUT = /^console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED$/;
 const QUESTIONS = ['k1-3', 'k1-1'];
-
-async function open(page: Page, { url }: Site): Promise<CourseView> {
-	await showInside(page, [url]);
-	const view = await frameAt(page, url);
-	await whenReady(view);
-	return view;
-}
 
 async function answerBoth(view: CourseView) {
 	for (const id of QUESTIONS) {
@@ -55,39 +29,67 @@ async function expectBoth(view: CourseView) {
 const takeAway = (page: Page) => page.evaluate(() => document.querySelector('iframe')?.remove());
 
 for (const name of lmsPackages) {
-	const standard = scormPackages[name];
-	const record = { [LEARNER[standard]]: 'ann' };
-
-	const refusing: [string, Misbehaviour][] = [
-		['SetValue refused', { calls: 'SetValue$', code: '101' }],
-		['Commit refused', { calls: 'Commit$', code: '101' }]
+	const silent: [row: number, string, Misbehaviour | null][] = [
+		[19, 'no LMS API', null],
+		[5, 'Initialize answered with false', { calls: 'Initialize', code: '101' }]
 	];
-	for (const [what, fault] of refusing) {
+	for (const [row, what, fault] of silent) {
+		test(`row ${row}: ${name}: ${what}: the learner works without recording, and finds every answer on this device again`, async ({
+			context,
+			page
+		}) => {
+			const expectCalm = await calm(context);
+			const site = sites[name];
+			async function launch() {
+				if (fault) {
+					await goToLms(page, site);
+					await misbehave(page, fault);
+				} else await page.goto(`${site.origin}${PAGE}`);
+				const view = await inFrame(page, site);
+				await goOnAlone(view);
+				await waitForPlace(view, /./);
+				return view;
+			}
+			await answerBoth(await launch());
+			await takeAway(page);
+			await expectBoth(await launch());
+			expectCalm();
+		});
+	}
+
+	const refusing: [string, Misbehaviour, isCut?: true][] = [
+		['SetValue refused', { calls: 'SetValue$', code: '101' }],
+		['Commit refused', { calls: 'Commit$', code: '101' }],
+		['the network cut, then answers', { calls: 'Commit$|Finish$|Terminate$', code: '101' }, true]
+	];
+	for (const [what, fault, isCut = false] of refusing) {
 		test(`row 5: ${name}: ${what}: the course works and ends its session, and the next launch tells both answers`, async ({
 			context,
 			page
 		}) => {
-			const said = await watched(context);
+			const expectCalm = await calm(context, isCut ? LINE_CUT : null);
 			const site = sites[name];
-			await page.goto(`${site.origin}${PAGE}`);
-			await plantLms(page, standard, { record });
-			await misbehave(page, fault);
-			await answerBoth(await open(page, site));
+			await goToLms(page, site);
+			if (!isCut) await misbehave(page, fault);
+			const view = await openInFrame(page, site);
+			if (isCut) {
+				await goTo(view, 'mas-basics/k1-3');
+				await context.setOffline(true);
+				await misbehave(page, fault);
+			}
+			await answerBoth(view);
 			await takeAway(page);
 			const ends = (await heardIn(page)).filter(({ call }) => /Finish|Terminate/.test(call));
 			expect(ends).toHaveLength(1);
-			const left = await storedIn(page);
+			const record = await storedIn(page);
+			if (isCut) expect(interactionsIn(record)).toEqual([]);
 
-			await page.goto(`${site.origin}${PAGE}`);
-			await plantLms(page, standard, { record: left });
-			const again = await open(page, site);
+			await context.setOffline(false);
+			await goToLms(page, site, { record });
+			const again = await openInFrame(page, site);
 			await expectBoth(again);
-			await act(again, 'exit');
-			await waitForPlace(again, 'left');
-			await expect(again.locator('main')).toContainText('has recorded your work');
-			expect(interactionsIn(await storedIn(page)).sort()).toEqual(['k1_1', 'k1_3']);
-			expect(await refusedIn(page)).toEqual([]);
-			expect(said()).toEqual([]);
+			await leaveRecorded(again, page, ['k1_1', 'k1_3']);
+			expectCalm();
 		});
 	}
 }
