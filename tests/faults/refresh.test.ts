@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, describe, it, vi } from 'vitest';
+import { openBookmark } from '#course/bookmark.ts';
 import { newProgress } from '#course/progress.ts';
 import type { Frame } from '#targets/scorm/find-api.ts';
 import { memoryProgressStore } from '#storage/memory.ts';
+import { sampleNumbers } from '../builders.ts';
 import { fakeLms, type FakeLms, type Standard } from '../contracts/fake-lms.ts';
 import { finish, MINUTE, pass, sit } from './sit.ts';
 
@@ -13,6 +15,10 @@ afterEach(() => {
 });
 
 const learner = { scorm12: 'cmi.core.student_id', scorm2004: 'cmi.learner_id' };
+const spent = {
+	scorm12: { element: 'cmi.core.session_time', aMinute: '0000:01:00.00' },
+	scorm2004: { element: 'cmi.session_time', aMinute: 'PT1M' }
+};
 const location = { scorm12: 'cmi.core.lesson_location', scorm2004: 'cmi.location' };
 
 /** What the page of an LMS does when it is asked for a session after it has ended the only one that it has. */
@@ -110,6 +116,28 @@ describe.each(manners)('row 24: a refresh in an LMS whose page %s', (_manner, st
 		]) {
 			expect([element, lms.stored[element]]).toEqual([element, whole.stored[element]]);
 		}
+	});
+
+	it('counts the minutes worked meanwhile as the course’s own; no session claims time that it did not have', async () => {
+		const lms = lmsOf();
+		const { again, store } = await refreshed(lms);
+		for (let minute = 0; minute < 7; minute++) {
+			await pass(MINUTE);
+			again.save.touch();
+		}
+		await again.leave();
+		const worked = again.progress().seconds;
+		expect(worked).toBeGreaterThanOrEqual(7 * 60);
+
+		repair(lms);
+		const next = await sit({ lms, standard, store });
+		expect(next.progress().seconds).toBe(worked);
+		await pass(MINUTE);
+		next.save.touch();
+		await next.save.close(next.course);
+		expect(lms.stored[spent[standard].element]).toBe(spent[standard].aMinute);
+		const bookmark = await openBookmark(lms.stored['cmi.suspend_data'] ?? '', sampleNumbers);
+		expect(bookmark.ok && bookmark.progress.seconds).toBe(worked + 60);
 	});
 
 	it('is made good by the first commit of the next launch, whatever becomes of that page', async () => {
