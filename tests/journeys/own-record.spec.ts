@@ -11,8 +11,6 @@ const taking = (page: Page) => page.locator('[data-take]');
 
 /** The learner's progress as the file holds it that the page saves. */
 async function saveFile(page: Page): Promise<{ path: string; name: string; progress: Progress }> {
-	// What the device keeps stands above the button and comes a moment later: a click in between would meet it moving.
-	await expect(page.locator('[aria-labelledby="beside"] dd').first()).not.toBeEmpty();
 	const [download] = await Promise.all([page.waitForEvent('download'), act(page, 'save-progress')]);
 	const path = await download.path();
 	const { progress } = JSON.parse(readFileSync(path, 'utf8')) as { progress: Progress };
@@ -27,6 +25,36 @@ const work = ({ attempt, answers, visited, place, role, reached }: Progress) => 
 	place,
 	role,
 	reached
+});
+
+test('what the device keeps comes late to the page of what is recorded, and moves nothing on it', async ({ page }) => {
+	const site = await serveExactly('dist/mas-ivig-web.zip', '/course/');
+	// All of the page on screen: what moves out of sight would not count.
+	await page.setViewportSize({ width: 1000, height: 5000 });
+	await page.addInitScript(() => {
+		const moved: string[] = [];
+		Object.assign(globalThis, { moved });
+		new PerformanceObserver((list) => {
+			for (const shift of list.getEntries() as (PerformanceEntry & { sources: { node: Node | null }[] })[]) {
+				const inPage = shift.sources.flatMap(({ node }) =>
+					node?.parentElement?.closest('[data-page="recorded"]') ? [node.textContent ?? ''] : []
+				);
+				moved.push(...inPage);
+			}
+		}).observe({ type: 'layout-shift', buffered: true });
+	});
+	try {
+		await page.goto(site.url);
+		await whenReady(page);
+		await start(page);
+		await goTo(page, 'recorded');
+		await expect(page.locator('[aria-labelledby="beside"] dd').first()).not.toBeEmpty();
+		await expect(page.locator('[data-action="clear-device"]')).toBeInViewport();
+		await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+		expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([]);
+	} finally {
+		await site.close();
+	}
 });
 
 test('row 26: progress saved as a file comes back on a device that was cleared, and goes again with undo; a hostile file changes nothing', async ({
