@@ -37,6 +37,10 @@ const words = {
 	}
 };
 
+function denied(): never {
+	throw new DOMException('Blocked a frame', 'SecurityError');
+}
+
 describe.each<Standard>(['scorm12', 'scorm2004'])('an odd LMS of %s', (standard) => {
 	const say = words[standard];
 	const sessionIn = (window: Frame): LmsSession => say.session({ window, patience: 0, ...steppedTime() });
@@ -62,7 +66,7 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('an odd LMS of %s', (standard)
 		let isAway = false;
 		const api = new Proxy(apiOf(fakeLms(standard)), {
 			get(target, name) {
-				if (isAway) throw new DOMException('Blocked a frame', 'SecurityError');
+				if (isAway) denied();
 				return Reflect.get(target, name) as unknown;
 			}
 		});
@@ -159,6 +163,44 @@ describe.each<Standard>(['scorm12', 'scorm2004'])('an odd LMS of %s', (standard)
 		lms.fault = (_call, _element, normal) => normal();
 		expect(await session.commit()).toEqual({ ok: true });
 		expect(lms.stored).toMatchObject({ 'cmi.suspend_data': 'c', [say.location]: 'm1/a' });
+	});
+
+	describe('in the window that opened the course', () => {
+		const opener = (lms: FakeLms) => ({
+			...(lms.launch() as Record<string, unknown>),
+			closed: false,
+			performance: { timeOrigin: 1 }
+		});
+
+		it.each<[string, (window: ReturnType<typeof opener>) => void]>([
+			['is closed', (window) => (window.closed = true)],
+			['shows another page', (window) => (window.performance = { timeOrigin: 2 })],
+			['shows a page of another origin', (window) => Object.defineProperty(window, 'performance', { get: denied })]
+		])('takes nothing more once that %s, whatever it answers', async (_what, change) => {
+			const lms = fakeLms(standard, { [say.learner]: 'ann' });
+			const window = opener(lms);
+			const session = sessionIn({ opener: window } as Frame);
+			await session.open();
+			session.saveBookmark('a', 'l');
+			expect(await session.commit()).toEqual({ ok: true });
+			change(window);
+			lms.calls.length = 0;
+			session.saveBookmark('b', 'l');
+			expect(await session.commit()).toMatchObject({ ok: false, fault: { text: 'the page of the LMS is gone' } });
+			expect(await session.close()).toMatchObject({ ok: false });
+			expect(lms.calls).toEqual([]);
+		});
+	});
+
+	it('around the course is told the end, also while its window is closing', async () => {
+		const lms = fakeLms(standard, { [say.learner]: 'ann' });
+		const parent = { ...(lms.launch() as Record<string, unknown>), closed: false, performance: { timeOrigin: 1 } };
+		const session = sessionIn({ parent } as Frame);
+		await session.open();
+		session.saveBookmark('a', 'l');
+		parent.closed = true;
+		expect(await session.close()).toEqual({ ok: true });
+		expect(lms.stored['cmi.suspend_data']).toBe('a');
 	});
 
 	it.each([

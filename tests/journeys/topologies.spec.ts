@@ -84,6 +84,28 @@ const reachable: Topology[] = [
 	}
 ];
 
+for (const name of lmsPackages) {
+	test(`row 19: ${name}: with the window of the LMS closed under it, the course says that the LMS has not all`, async ({
+		context,
+		page
+	}) => {
+		const said = await watched(context);
+		const site = sites[name];
+		await page.goto(`${site.origin}${PAGE}`);
+		await plantLms(page, scormPackages[name], { record: { [LEARNER[scormPackages[name]]]: 'ann' } });
+		const view = await windowOf(page, site.url);
+		await whenReady(view);
+		await page.close();
+		await goTo(view, 'mas-basics/k1-3');
+		await answer(view);
+		await expect(view.locator('[data-device]')).toHaveAttribute('data-device', 'saved');
+		await act(view, 'exit');
+		await waitForPlace(view, 'left');
+		await expect(view.locator('main')).toContainText('did not confirm the last save');
+		expect(said()).toEqual([]);
+	});
+}
+
 for (const { what, packages, after = 0, open } of reachable) {
 	for (const name of packages) {
 		test(`row 19: ${name}: with the API in ${what}, the LMS gets the answer`, async ({ context, page }) => {

@@ -40,8 +40,9 @@ function wordsOf(error: unknown): string {
 }
 
 /** Wraps the API as it was found: LMSs answer with strings, booleans, numbers, nothing at all, or throw. */
-export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null): ScormApi {
+export function wrapApi(raw: RawApi, names: CallNames, log: CallLog | null, isGone: () => boolean): ScormApi {
 	function ask(name: string, ...args: string[]): Answer {
+		if (isGone()) return { threw: true, text: 'the page of the LMS is gone' };
 		try {
 			const value = (raw as Record<string, (...args: string[]) => unknown>)[name]?.(...args);
 			return {

@@ -63,8 +63,21 @@ export const findApi = (window: Frame, name: ApiName, firstCall: string): RawApi
 
 /** Tells the page that has the API from any other, the same page loaded once more too; null where nothing does. */
 export function pageOfApi(window: Frame, name: ApiName, firstCall: string): string | null {
-	const loadedAt = peek(peek(holderOf(window, name, firstCall), 'performance'), 'timeOrigin');
-	return typeof loadedAt === 'number' ? String(loadedAt) : null;
+	const time = loadedAt(holderOf(window, name, firstCall));
+	return typeof time === 'number' ? String(time) : null;
+}
+
+const loadedAt = (holder: unknown): unknown => peek(peek(holder, 'performance'), 'timeOrigin');
+
+/**
+ * Watches the page that has the API: true once an opener was closed or shows another page, for its functions then still
+ * answer, to nobody. A page around this one stays as long as this one does.
+ */
+export function watchPage(window: Frame, name: ApiName, firstCall: string): () => boolean {
+	if (inParents(window, name, firstCall) !== null) return () => false;
+	const holder = holderOf(window, name, firstCall);
+	const time = loadedAt(holder);
+	return () => peek(holder, 'closed') === true || loadedAt(holder) !== time;
 }
 
 /** The same, looking again until an LMS that is still loading shows its API; null when patience runs out. */

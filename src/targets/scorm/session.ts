@@ -12,7 +12,7 @@ import {
 import { wrapApi, type ScormApi } from './api.ts';
 import type { CallLog } from './call-log.ts';
 import { raised, refusal, type Dialect, type Values } from './dialect.ts';
-import { pageOfApi, waitForApi, type Search } from './find-api.ts';
+import { pageOfApi, waitForApi, watchPage, type Search } from './find-api.ts';
 import { interactionLog, type InteractionLog } from './interactions.ts';
 import { ledger, type Ledger } from './ledger.ts';
 import { objectiveLog, type ObjectiveLog } from './objectives.ts';
@@ -61,7 +61,8 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 		if (raw === null || isClosed) {
 			throw new LmsError({ call: dialect.apiName, code: 0, text: isClosed ? 'the session was closed' : 'not found' });
 		}
-		const api = wrapApi(raw, calls, log ?? null);
+		const isGone = watchPage(search.window, dialect.apiName, calls.initialize);
+		const api = wrapApi(raw, calls, log ?? null, isGone);
 		const values = ledger(api, dialect.retelling, [elements.bookmark, elements.location, ...dialect.standing]);
 		const fault = api.initialize();
 		// A reload within one LMS page finds the session of the page before it still running.
