@@ -100,6 +100,20 @@ describe('a record that was taken over', () => {
 		expect(told.interactions).toEqual([]);
 	});
 
+	it('of another attempt is not confirmed by a commit that was on its way before', async () => {
+		const { answers, save, course, store } = await work({ progress: here });
+		let arrive = () => {};
+		answers.commit = () => new Promise((resolve) => (arrive = () => resolve({ ok: true })));
+		save.hide(course);
+		course.send({ type: 'go', to: 'recorded' });
+		course.send({ type: 'import', record: other });
+		course.send({ type: 'go', to: 'home' });
+		await pass(0);
+		arrive();
+		await pass(0);
+		expect((await store.load(KEY))?.acknowledged?.attempt).not.toBe(other.attempt);
+	});
+
 	it('of another attempt is confirmed as that one', async () => {
 		const { save, course, store, progress } = await taking(other);
 		await save.close(course);

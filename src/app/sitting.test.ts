@@ -308,6 +308,11 @@ describe('what the LMS sets for a launch', () => {
 		expect(sitting).toMatchObject({ policy: { passMark: 0.75, attempts: 2 }, role: 'nurse', unknownSettings: [] });
 	});
 
+	it('is its own pass mark, where that binds, with what else its launch data says', async () => {
+		const binding = { passMark: 0.7, passMarkBinds: true, launchData: 'passMark=75; attempts=2' };
+		expect((await sit(binding, null, assessed)).sitting.policy).toEqual({ passMark: 0.7, attempts: 2 });
+	});
+
 	it('is told where it is no setting, and leaves the rest', async () => {
 		const { sitting } = await sit({ passMark: 0.7, launchData: 'role=pilot\npassMark=7o' }, null, assessed);
 		expect(sitting).toMatchObject({

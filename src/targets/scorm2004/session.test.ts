@@ -49,6 +49,15 @@ it('completes what a broken commit stored as passed alone', async () => {
 	});
 });
 
+it('does not begin what a broken commit stored as passed alone', async () => {
+	const lms = fakeLms('scorm2004', { 'cmi.completion_status': 'unknown', 'cmi.success_status': 'passed' });
+	const session = scorm2004Session({ window: lms.launch(), patience: 0, ...steppedTime() });
+	await session.open();
+	session.saveBookmark('b', 'm1/a');
+	await session.close();
+	expect(lms.calls).not.toContain('SetValue cmi.completion_status=incomplete');
+});
+
 it.each([
 	['0.8', 0.8],
 	['0', null],
