@@ -24,8 +24,17 @@ export function follow(where: string, bases: readonly string[], href: string, fi
 	// A file may itself be called `a%20b.html`.
 	const file = [name, withinPackage(where, href, written)].find((candidate) => files.has(candidate));
 	if (file !== undefined) return { kind: 'file', file, suffix: path.slice(end) };
-	const near = [...files].find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+	const near = inLowerCase(files).get(name.toLowerCase());
 	return { kind: 'missing', path: name, near };
+}
+
+const lowered = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
+
+/** The files by their name in lower case; made once, for a manifest may miss thousands. */
+function inLowerCase(files: ReadonlySet<string>): ReadonlyMap<string, string> {
+	const known = lowered.get(files) ?? new Map([...files].map((file) => [file.toLowerCase(), file]));
+	lowered.set(files, known);
+	return known;
 }
 
 /** The address of a file below the package, each part encoded. */

@@ -39,12 +39,15 @@ export function readManifest(root: XmlNode, files: ReadonlySet<string>): Manifes
 	const standard = standardOf(root);
 	const organisations = organisationsOf(root);
 	const resources = childrenOf(nodeAt(root, 'resources'), 'resource');
+	const byId = new Map(
+		resources.map((resource): [string, XmlNode] => [attribute(resource, 'identifier'), resource]).reverse()
+	);
 	const items = organisations.flatMap((organisation) =>
 		itemsOf(organisation).map((item) => ({ item, group: textAt(organisation, 'title') }))
 	);
 	const inItems = items.flatMap(({ item, group }) => {
 		const id = attribute(item, 'identifierref');
-		const resource = resources.find((candidate) => attribute(candidate, 'identifier') === id);
+		const resource = byId.get(id);
 		if (id === '') return [];
 		return resource
 			? [activityOf(standard, root, files, { resource, item, group })]

@@ -5,8 +5,11 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { checkPlaces, directoryOf, type EntryPlace } from './zip-layout.ts';
+import { checkPlaces, directoryOf, type Directory, type EntryPlace } from './zip-layout.ts';
 import { checkKind, checkName, checkSize, limits, nameOf, UnpackError, watchNames, type Limits } from './zip-rules.ts';
+
+/** Of an entry in the directory, before its name. */
+const HEADER_BYTES = 46;
 
 interface NamedEntry {
 	name: string;
@@ -44,7 +47,8 @@ async function unpackFile(file: FileHandle, zipPath: string, folder: string, all
 	const zip = await openZip(zipPath);
 	try {
 		const entries = await readEntries(zip, allowed);
-		await checkPlaces(file, await placesOf(zip, entries), directory);
+		await checkPlaces(file, await placesOf(zip, entries), directory.start);
+		checkDirectory(entries, directory);
 		let total = 0;
 		for (const { name, entry } of entries) {
 			if (name.endsWith('/')) await mkdir(join(folder, name), { recursive: true });
@@ -86,6 +90,19 @@ async function readEntries(zip: ZipFile, allowed: Limits): Promise<NamedEntry[]>
 		total += entry.uncompressedSize;
 		checkSize(name, entry.uncompressedSize, entry.compressedSize, total, allowed);
 		entries.push({ name, entry });
+	}
+}
+
+/** Throws unless the entries that the directory counts are all that it holds: a reader that goes by its length finds the others. */
+function checkDirectory(entries: readonly NamedEntry[], { length }: Directory) {
+	const counted = entries.reduce(
+		(sum, { entry }) => sum + HEADER_BYTES + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength,
+		0
+	);
+	if (counted !== length) {
+		throw new UnpackError(
+			`a directory of ${length} bytes, of which its ${entries.length} entries take ${counted}; no others are allowed`
+		);
 	}
 }
 

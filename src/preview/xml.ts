@@ -15,7 +15,7 @@ export interface XmlNode {
 	namespace: string;
 	line: number;
 	attributes: readonly XmlAttribute[];
-	/** All text within, without the blanks around it. */
+	/** The text of an element that holds no other, without the blanks around it. */
 	text: string;
 	children: readonly XmlNode[];
 }
@@ -27,6 +27,9 @@ export class XmlError extends Error {
 
 /** The namespace that a prefix gets which the document never declares. */
 export const UNDECLARED = 'urn:undeclared:';
+
+/** Of a course with as many files as a package may have, each listed, with room for its items. */
+const MAX_TAGS = 40_000;
 
 const ENCODINGS = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'us-ascii', 'iso-8859-1', 'windows-1252'];
 
@@ -40,6 +43,8 @@ export function readXml(bytes: Uint8Array): XmlNode {
 	if (text.startsWith('<!', prolog.length)) {
 		throw new XmlError('a document type declaration; a manifest has none, and its entities are not read');
 	}
+	const tags = text.split('<').length - 1;
+	if (tags > MAX_TAGS) throw new XmlError(`${tags} tags; at most ${MAX_TAGS} are allowed`);
 	return parse(text);
 }
 
@@ -89,6 +94,7 @@ function read(text: string): XmlNode {
 }
 
 function plain(element: XmlElement): XmlNode {
+	const children = element.find('*').map((child) => plain(child as XmlElement));
 	return {
 		name: element.name,
 		prefix: element.prefix,
@@ -100,8 +106,8 @@ function plain(element: XmlElement): XmlNode {
 			namespace: namespaceUri,
 			value
 		})),
-		text: element.content.trim(),
-		children: element.find('*').map((child) => plain(child as XmlElement))
+		text: children.length === 0 ? element.content.trim() : '',
+		children
 	};
 }
 

@@ -20,8 +20,14 @@ const ZIP64_LOCATOR_BYTES = 20;
 const DESCRIPTOR = 0x08074b50;
 const LONGEST_COMMENT = 0xffff;
 
-/** Finds the zip's end, and says where the directory begins. A zip that two readers can read in two ways is refused. */
-export async function directoryOf(file: FileHandle): Promise<number> {
+/** Where the directory lies in the zip. */
+export interface Directory {
+	start: number;
+	length: number;
+}
+
+/** Finds the zip's end, and says where the directory lies. A zip that two readers can read in two ways is refused. */
+export async function directoryOf(file: FileHandle): Promise<Directory> {
 	const { size } = await file.stat();
 	const from = Math.max(0, size - END_BYTES - LONGEST_COMMENT - ZIP64_LOCATOR_BYTES);
 	const tail = await bytesAt(file, from, size - from);
@@ -48,7 +54,7 @@ export async function directoryOf(file: FileHandle): Promise<number> {
 			`the directory is said to begin at byte ${start} and ends the zip from byte ${expected}; nothing may stand before the zip or within its end`
 		);
 	}
-	return start;
+	return { start, length };
 }
 
 /** Throws unless the entries, in their order, fill the zip from its first byte to its directory, each with bytes of its own. */

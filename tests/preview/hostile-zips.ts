@@ -177,6 +177,10 @@ const asWholes: Record<string, Hostile> = {
 		bytes: () => rawZip([good, { name: 'hidden.html', data: 'x' }], { count: 1 }),
 		reason: /bytes before the directory that belong to no entry/
 	},
+	'a name in its directory beyond those that it counts': {
+		bytes: () => rawZip([good, { name: 'imsmanifest.xml', shareDataOf: 0 }], { count: 1 }),
+		reason: /a directory of \d+ bytes, of which its 1 entries take \d+/
+	},
 	'more entries told than there are': {
 		bytes: () => rawZip([good], { count: 2 }),
 		reason: /entry 2: damaged/
@@ -269,6 +273,10 @@ export const hostileManifests: Record<string, Hostile> = {
 	'a manifest of 100 MB': {
 		bytes: withManifest(Buffer.alloc(100_000_000, '<!-- padding that does not end -->')),
 		reason: /imsmanifest\.xml: 100000000 bytes; at most 4194304/
+	},
+	'a manifest of more tags than a course has': {
+		bytes: withManifest(`<manifest>${'<x:item/>'.repeat(50_000)}</manifest>`),
+		reason: /imsmanifest\.xml: 50002 tags; at most 40000/
 	},
 	'a manifest of a thousand layers': {
 		bytes: withManifest(`${'<manifest>'.repeat(3000)}${'</manifest>'.repeat(3000)}`),

@@ -223,3 +223,9 @@ it('a page that asks elsewhere is told with its line', () => {
 		['root path', 'index.html: line 3', 'asks the root of its host for /logo.png']
 	]);
 });
+
+it('a page of tags that never end is soon looked through', () => {
+	const start = performance.now();
+	expect(pageFindings('index.html', '<script '.repeat(64_000))).toEqual([]);
+	expect(performance.now() - start).toBeLessThan(5_000);
+});

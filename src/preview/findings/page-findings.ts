@@ -2,7 +2,7 @@ import type { PackageFinding } from './finding.ts';
 
 /** References in a page that leave the package, or begin at the root of whatever host serves it. */
 const REFERENCES =
-	/<(?:script|link|img|iframe|source|audio|video|object|embed)\b[^>]*?\s(?:src|href|data)\s*=\s*["']?((?:https?:)?\/[^"'\s>]+)/gi;
+	/<(?:script|link|img|iframe|source|audio|video|object|embed)\b[^<>]*?\s(?:src|href|data)\s*=\s*["']?((?:https?:)?\/[^"'\s>]+)/gi;
 
 /** What a page asks for that is not in the package, or not where an LMS puts the package. */
 export function pageFindings(name: string, html: string): PackageFinding[] {

@@ -63,15 +63,16 @@ function defaultOrganisation(root: XmlNode): PackageFinding[] {
 
 function references(root: XmlNode): PackageFinding[] {
 	const resources = childrenOf(nodeAt(root, 'resources'), 'resource');
-	const known = resources.map((resource) => attribute(resource, 'identifier'));
-	const allowed = known.join(', ') || 'nothing, for there are no resources';
+	const known = new Set(resources.map((resource) => attribute(resource, 'identifier')));
+	const allowed =
+		[...known].slice(0, 20).join(', ') + (known.size > 20 ? ', …' : '') || 'nothing, for there are no resources';
 	const nodes = withDescendants(root);
 	const dangling = (name: string) =>
 		nodes
 			.filter((node) => node.name === name)
 			.flatMap((node) => {
 				const id = attribute(node, 'identifierref');
-				return id === '' || known.includes(id)
+				return id === '' || known.has(id)
 					? []
 					: [inManifest('error', 'dangling reference', node, `<${name}> with identifierref ${id}`, allowed)];
 			});
