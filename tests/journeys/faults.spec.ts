@@ -89,6 +89,24 @@ test('without its script the first view says what is missing and how to try agai
 	await bare.close();
 });
 
+test('a course that is only late is not said to be missing', async ({ page }) => {
+	await page.addInitScript(() => {
+		const told: string[] = [];
+		Object.assign(globalThis, { told });
+		new MutationObserver((changes) => {
+			for (const { target } of changes) told.push((target as HTMLElement).dataset.notStarted ?? '');
+		}).observe(document, { subtree: true, attributeFilter: ['hidden'] });
+	});
+	await page.route(/course\.[^/]+\.js$/, async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 4_000));
+		await route.continue();
+	});
+	await page.goto(site.url, { waitUntil: 'commit' });
+	await whenReady(page);
+	expect(await page.evaluate(() => performance.getEntriesByName('course-ready')[0]?.startTime)).toBeGreaterThan(4_000);
+	expect(await page.evaluate(() => (globalThis as unknown as { told: string[] }).told)).toEqual([]);
+});
+
 for (const name of lmsPackages) {
 	test(`${name}: what an LMS refused is there once it takes again, and an ended sitting is not offered anew`, async ({
 		browser
