@@ -491,7 +491,13 @@ const responses: [Standard, string, 'response' | 'pattern', string[], string[]][
 	['scorm2004', 'matching', 'response', ['a[.]b[,]c[.]d'], ['a.b', 'a[.]b[.]c', 'a[.]']],
 	['scorm2004', 'performance', 'response', ['step[.]5', '[.]word', 'step[.]'], ['step']],
 	['scorm2004', 'performance', 'pattern', ['{order_matters=true}step[.]1[:]2'], ['{case_matters=true}step[.]1']],
-	['scorm2004', 'sequencing', 'response', ['a[,]b[,]a'], ['a b']],
+	[
+		'scorm2004',
+		'sequencing',
+		'response',
+		['a[,]b[,]a'],
+		['a b', Array.from({ length: 37 }, (_, n) => `o${n}`).join('[,]')]
+	],
 	['scorm2004', 'numeric', 'response', ['-1.25'], ['1,5', '1[:]2', '']],
 	['scorm2004', 'numeric', 'pattern', ['1[:]2', '[:]2', '1[:]'], ['1', '2[:]1', '1[:]2[:]3', 'a[:]b']],
 	['scorm2004', 'other', 'response', ['{anything} at all', ''], []]
@@ -545,6 +551,21 @@ describe('what the LMS answered', () => {
 		expect(sitting.hear('SetValue', ['cmi.location', 'a'], taken).level).toBe('fine');
 		expect(sitting.hear('Commit', [''], taken).level).toBe('fine');
 		expect(sitting.weigh('SetValue', ['cmi.location', 'a']).level).toBe('wasteful');
+	});
+	it('may be committed again after a failed commit, with nothing new', () => {
+		const sitting = judge('scorm2004');
+		sitting.hear('Initialize', [''], taken);
+		sitting.hear('Commit', [''], { result: 'false', error: '391' });
+		expect(sitting.hear('Commit', [''], taken).level).toBe('fine');
+		expect(sitting.weigh('Commit', ['']).level).toBe('wasteful');
+	});
+	it('may be read again once it was set', () => {
+		const sitting = judge('scorm2004');
+		sitting.hear('Initialize', [''], taken);
+		sitting.hear('GetValue', ['cmi.location'], { result: '', error: '0' });
+		expect(sitting.weigh('GetValue', ['cmi.location']).findings).toMatchObject([{ rule: 'read-again' }]);
+		sitting.hear('SetValue', ['cmi.location', 'a'], taken);
+		expect(sitting.weigh('GetValue', ['cmi.location']).level).toBe('fine');
 	});
 	it('goes on from the data of the launch', () => {
 		const sitting = judge('scorm2004', { data: { 'cmi.interactions.0.id': 'q', 'cmi.interactions.0.type': 'choice' } });

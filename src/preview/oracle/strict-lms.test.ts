@@ -65,6 +65,15 @@ describe('SCORM 1.2', () => {
 		expect(lms.stored['cmi.core.lesson_status']).toBe(status);
 	});
 
+	it('judges nothing without credit', () => {
+		const lms = strictLms('scorm12', { 'cmi.student_data.mastery_score': '80', 'cmi.core.credit': 'no-credit' });
+		const { set, end } = open(lms);
+		set('cmi.core.lesson_status', 'completed');
+		set('cmi.core.score.raw', '50');
+		end();
+		expect(lms.stored['cmi.core.lesson_status']).toBe('completed');
+	});
+
 	it('adds to the comments', () => {
 		const { set, get } = open(strictLms('scorm12'));
 		set('cmi.comments', 'a');
@@ -92,6 +101,16 @@ describe('SCORM 2004', () => {
 		expect(
 			['entry', 'location', 'total_time', 'learner_id', 'launch_data'].map((name) => third.get(`cmi.${name}`))
 		).toEqual(['', '', 'PT0H0M0S', 'ann', 'role=nurse']);
+	});
+
+	it('resumes an attempt whose learner logged out', () => {
+		const lms = strictLms('scorm2004');
+		const first = open(lms);
+		first.set('cmi.location', '3');
+		first.set('cmi.exit', 'logout');
+		first.end();
+		const { get } = open(lms);
+		expect([get('cmi.entry'), get('cmi.location')]).toEqual(['resume', '3']);
 	});
 
 	it('says 403 to what was never set, and 0 to what has a beginning', () => {
