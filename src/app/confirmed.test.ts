@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Unsent } from '#ports/progress-store.ts';
 import { confirmed } from './confirmed.ts';
 
-const unsent = (id: string, rev: number, index: number | null): Unsent => ({
+const unsent = (id: string, rev: number, index: Unsent['index']): Unsent => ({
 	rev,
 	index,
 	interaction: {
@@ -76,6 +76,25 @@ describe('interactions that are told again', () => {
 		const one = confirmed({ ...start, kept: kept(8, null, list), returned: 8 });
 		one.lost(6);
 		expect(one.account().returned).toBe(5);
+	});
+
+	it('are those that were never said, until this device has said them, however far another device has come', () => {
+		const late = [unsent('a', 3, 5), unsent('b', 6, 'untold'), unsent('c', 7, 'untold')];
+		const one = confirmed({ ...start, kept: kept(5, 5, late), returned: 40 });
+		expect(one.hasUntold()).toBe(true);
+		expect(ids(one.lost(6))).toEqual(['b', 'c']);
+		expect(one.account().returned).toBe(5);
+		const acknowledged = one.confirm(41);
+		expect(acknowledged).toEqual({ attempt: 7, rev: 41, returned: 5, told: 41 });
+		const next = confirmed({ ...start, kept: { acknowledged, unsent: late }, returned: 41 });
+		expect(next.hasUntold()).toBe(false);
+		expect(next.lost(8)).toEqual([]);
+		expect(ids(confirmed({ ...start, kept: { acknowledged, unsent: late }, returned: 5 }).lost(6))).toEqual(['b', 'c']);
+	});
+
+	it('are also those that were never said where a page that could not read them has come further', () => {
+		const late = [unsent('b', 6, 'untold')];
+		expect(ids(confirmed({ ...start, kept: kept(9, null, late), returned: 9 }).lost(0))).toEqual(['b']);
 	});
 
 	it('are none where the device knows of none', () => {

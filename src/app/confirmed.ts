@@ -12,8 +12,8 @@ interface Start {
 /** Numbers that were not known when an interaction was told follow from the next one's: an LMS takes them in order. */
 function numbered(unsent: readonly Unsent[]): Unsent[] {
 	return unsent.reduceRight<Unsent[]>((later, one) => {
-		const next = later[0]?.index ?? null;
-		return [{ ...one, index: one.index ?? (next === null ? null : next - 1) }, ...later];
+		const next = later[0]?.index;
+		return [{ ...one, index: one.index ?? (typeof next === 'number' ? next - 1 : null) }, ...later];
 	}, []);
 }
 
@@ -23,20 +23,25 @@ function numbered(unsent: readonly Unsent[]): Unsent[] {
  */
 export function confirmed({ attempt, kept, returned }: Start) {
 	let account: Acknowledged = kept?.acknowledged ?? { attempt, rev: -1, returned: null };
+	const told = account.told ?? -1;
+	/** Another device's revision may be higher, and so may that of a page that could not read this device: neither said it. */
+	const isUntold = ({ index, rev }: Unsent) => index === 'untold' && rev > told;
+	const isMissing = ({ rev }: Unsent) => rev > (returned ?? -1);
 
 	return {
 		account: () => account,
 		/** Whether the LMS gave back less than it had confirmed. */
 		hasLost: () => account.rev > (returned ?? -1),
 		/** Whether there are interactions of which the LMS was told nothing at all. */
-		hasUntold: () => kept?.unsent.some(({ index, rev }) => index === null && rev > (returned ?? -1)) ?? false,
+		hasUntold: () =>
+			kept?.unsent.some((one) => isUntold(one) || (typeof one.index !== 'number' && isMissing(one))) ?? false,
 		/**
 		 * The interactions that are to be told again, in order: those that the LMS does not hold, by its own count, or else
 		 * those of events that it did not give back. Ask once.
 		 */
 		lost(held: number | null): Interaction[] {
-			const isLost = ({ index, rev }: Unsent) =>
-				held !== null && index !== null ? index >= held : rev > (returned ?? -1);
+			const isLost = (one: Unsent) =>
+				isUntold(one) || (held !== null && typeof one.index === 'number' ? one.index >= held : isMissing(one));
 			const again = numbered(kept?.unsent ?? []).filter(isLost);
 			if (returned !== null) {
 				const proven = Math.min(returned, ...again.map(({ rev }) => rev - 1));
@@ -47,6 +52,7 @@ export function confirmed({ attempt, kept, returned }: Start) {
 		/** A commit took this revision. */
 		confirm(rev: number): Acknowledged {
 			account = { ...account, rev: Math.max(account.rev, rev) };
+			if (kept?.unsent.some(isUntold)) account = { ...account, told: Math.max(told, rev) };
 			return account;
 		}
 	};

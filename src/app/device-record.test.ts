@@ -3,7 +3,7 @@ import { after, entered } from '../../tests/builders.ts';
 import type { CourseNews } from '#course/course.machine.ts';
 import { newProgress, reduce, type Progress } from '#course/progress.ts';
 import type { Receipt } from '#course/receipt.ts';
-import { StorageError, type ProgressStore } from '#ports/progress-store.ts';
+import { StorageError, type ProgressStore, type Unsent } from '#ports/progress-store.ts';
 import { memoryProgressStore } from '#storage/memory.ts';
 import { deviceRecord } from './device-record.ts';
 import { replay } from './sitting.ts';
@@ -25,11 +25,29 @@ function slowStore() {
 		});
 	const store: ProgressStore = {
 		...kept,
-		append: (key, entry) => later(() => kept.append(key, entry)),
+		append: (...given) => later(() => kept.append(...given)),
 		keep: (key, progress) => later(() => kept.keep(key, progress))
 	};
 	return { store, kept, waiting };
 }
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const unsent = (id: string): Omit<Unsent, 'rev'> => ({
+	index: null,
+	interaction: {
+		id,
+		kind: 'choice',
+		response: ['a'],
+		correct: null,
+		score: 1,
+		description: id,
+		objectives: [],
+		parts: ['a', 'b'],
+		at: 0,
+		latencySeconds: 1
+	}
+});
 
 function recording() {
 	const { store, kept, waiting } = slowStore();
@@ -41,14 +59,16 @@ function recording() {
 		kept,
 		told,
 		/** The learner comes to a step; the device has not answered yet. */
-		enter(step: string) {
+		enter(step: string, ...said: string[]) {
 			const event = entered('basics', step);
 			progress = reduce(progress, event);
-			record.journal('ann', { type: 'learned', event, progress } satisfies CourseNews, []);
+			record.journal('ann', { type: 'learned', event, progress } satisfies CourseNews, said.map(unsent));
 		},
 		/** The device answers to its n-th write. */
 		answer: (index: number, isGood: boolean) => waiting[index]?.end(isGood),
 		progress: () => progress,
+		/** What is kept to be said to the LMS. */
+		said: async () => (await kept.load('ann'))?.unsent.map(({ interaction }) => interaction.id),
 		resumed: async () => replay(await kept.load('ann'))
 	};
 }
@@ -105,6 +125,28 @@ describe('the record on this device', () => {
 		enter('c');
 		await answer(2, true);
 		expect(await resumed()).toEqual(progress());
+	});
+
+	it('holds what is to be said to the LMS once each, refused or not, before it is said to be saved', async () => {
+		const { enter, answer, told, said } = recording();
+		enter('a', 'one');
+		await answer(0, false);
+		enter('b', 'two');
+		await answer(1, true);
+		expect(told.at(-1)).toBe('refused');
+		await answer(2, true);
+		await answer(3, false);
+		await settled();
+		expect(told.at(-1)).toBe('refused');
+		enter('c');
+		await answer(4, true);
+		await answer(5, true);
+		await settled();
+		expect(told.at(-1)).toBe('saved');
+		expect(await said()).toEqual(['one', 'two']);
+		enter('d', 'three');
+		await answer(6, true);
+		expect(await said()).toEqual(['one', 'two', 'three']);
 	});
 
 	it('stays refused when a write is refused after the whole was on its way', async () => {

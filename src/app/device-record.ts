@@ -11,6 +11,12 @@ const entryOf = (event: LearnerEvent, { attempt, rev, stamp }: Progress): Journa
 	event
 });
 
+/** An event with what is to be said of it to the LMS. */
+interface Told {
+	entry: JournalEntry;
+	unsent: readonly Omit<Unsent, 'rev'>[];
+}
+
 /** Keeps a learner's record on this device; `tell` hears no more than what the device confirmed. */
 export function deviceRecord(store: ProgressStore, tell: (device: Receipt['device']) => void) {
 	/** Writes are counted: the last one, the last that was refused, the last that held everything, those without an answer. */
@@ -22,6 +28,9 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 	let isUnread = false;
 	/** When another attempt was begun than the device has, in milliseconds since 1970. */
 	let asideAt: number | null = null;
+
+	/** What the device refused of what is to be said to the LMS: a whole progress holds the answers, and not that. */
+	let unheld: Told[] = [];
 
 	/** True while the journal lacks an event: "saved" would then be a lie. */
 	const hasHole = () => refusedAt > wholeAt;
@@ -56,6 +65,19 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 		await store.keep(key, kept && isSame ? join(kept, progress) : progress);
 		if (!isSame) isUnread = false;
 		asideAt = null;
+		if (unheld.length === 0) return;
+		const again = unheld;
+		unheld = [];
+		await Promise.all(again.filter(({ entry }) => entry.attempt === progress.attempt).map((one) => append(key, one)));
+	}
+
+	async function append(key: string, told: Told): Promise<void> {
+		try {
+			await store.append(key, told.entry, told.unsent);
+		} catch (error) {
+			if (told.unsent.length > 0) unheld.push(told);
+			throw error;
+		}
 	}
 
 	return {
@@ -71,8 +93,10 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 		},
 		/** One event more; after a refusal the whole progress, which holds whatever was lost. */
 		journal(key: string, { event, progress }: CourseNews, unsent: readonly Omit<Unsent, 'rev'>[]) {
-			if (hasHole() || isUnread || asideAt !== null) write(keepWhole(key, progress), true);
-			else write(store.append(key, entryOf(event, progress), unsent), false);
+			const told = { entry: entryOf(event, progress), unsent };
+			if (!hasHole() && !isUnread && asideAt === null) return write(append(key, told), false);
+			if (unsent.length > 0) unheld.push(told);
+			write(keepWhole(key, progress), true);
 		},
 		/** What a sitting starts from, whatever of it the device has. */
 		begin(key: string, progress: Progress) {

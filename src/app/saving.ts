@@ -153,10 +153,11 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const { event, progress } = news;
 		const made = interactionsFrom(news, course);
 		const first = isAsked && made.length > 0 ? session.said() : null;
+		const untold = isDeferred ? 'untold' : null;
 		device.journal(
 			begun.key,
 			news,
-			made.map((interaction, number) => ({ interaction, index: first === null ? null : first + number }))
+			made.map((interaction, number) => ({ interaction, index: first === null ? untold : first + number }))
 		);
 		isHeld = event.type === 'imported' || (isHeld && event.type !== 'restored');
 		if (event.type === 'entered') shownAt = clock.monotonic();
@@ -271,7 +272,7 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 			});
 			if (writesLms() && hasLms && begun.claim === 'first' && account.hasLost()) receipt.set({ resent: true });
 			isUnitDone = unitsDone(outline, progress);
-			if (progress.visited.length > 0) device.begin(begun.key, progress);
+			if (progress.rev > 0) device.begin(begun.key, progress);
 			device.acknowledge(begun.key, account.account(), clock.now());
 			if (!writesLms()) return;
 			// With the bookmark that holds the answers: it would pass for proof that the LMS had these too.

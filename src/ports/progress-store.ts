@@ -16,13 +16,18 @@ export interface Acknowledged {
 	rev: number;
 	/** The revision that the LMS gave back at a launch, with all that belongs to it; null while it gave back none. */
 	returned: number | null;
+	/** The revision up to which a commit took what was left untold; missing where nothing ever was. */
+	told?: number;
 }
 
 /** An interaction that the LMS may not have, with the revision it came of. */
 export interface Unsent {
 	rev: number;
-	/** Its number among the LMS's interactions, from 0; null where the LMS could not tell. */
-	index: number | null;
+	/**
+	 * Its number among the LMS's interactions, from 0; null where the LMS could not tell. One that was untold was never said
+	 * to the LMS, for the session had ended.
+	 */
+	index: number | 'untold' | null;
 	interaction: Interaction;
 }
 
