@@ -3,7 +3,7 @@ import { after, entered, sampleNumbers } from '../../tests/builders.ts';
 import { writeBookmark } from '#course/bookmark.ts';
 import { placeKey } from '#course/progress.ts';
 import type { Launch } from '#ports/lms-session.ts';
-import { handover, type Known } from './handover.ts';
+import { handover, type Known, type Left } from './handover.ts';
 
 const PAGE = '1767312000000.5';
 const MINUTE = 60_000;
@@ -21,6 +21,12 @@ const launch: Launch = {
 };
 const ann: Known = { key: 'key of ann', isNamed: true, launch };
 const progress = after([entered('basics', 'first-sign')]);
+
+const open = (shown = progress): Left => ({
+	matches: (state) => state === 'open',
+	context: { progress: shown, isAlone: false }
+});
+const launching: Left = { ...open(), matches: (state) => state === 'launching' };
 
 let tab: Map<string, string>;
 let now: number;
@@ -43,7 +49,7 @@ const load = (by: 'reload' | 'launch' = 'reload', self = '1.0 /course/', kept = 
 function left() {
 	const page = load('launch');
 	page.begin(ann, sampleNumbers);
-	page.leave(progress);
+	page.leave(open(), false);
 	return page;
 }
 
@@ -65,20 +71,20 @@ describe('a reload in the same LMS page', () => {
 	it('finds the bookmark as the LMS gave it where the page before was left before the record was there', () => {
 		const page = load('launch');
 		page.begin(ann, sampleNumbers);
-		page.leave(null);
+		page.leave(launching, false);
 		expect(load().found(PAGE)?.launch).toEqual({ ...launch, learner: '' });
 	});
 
 	it('still looks at a record that was only looked at', () => {
 		const page = load('launch');
 		page.begin({ ...ann, launch: { ...launch, mode: 'review', credit: false } }, sampleNumbers);
-		page.leave(progress);
+		page.leave(open(), false);
 		expect(load().found(PAGE)?.launch).toMatchObject({ mode: 'review', credit: false });
 	});
 
 	it('finds it also where the page in between came to nothing, and as often as it asks', () => {
 		left();
-		load().leave(null);
+		load().leave(launching, false);
 		const page = load();
 		now += 20 * MINUTE;
 		expect(page.found(PAGE)).not.toBeNull();
@@ -95,7 +101,7 @@ describe('a reload in the same LMS page', () => {
 		left();
 		for (let minute = 0; minute < 9; minute++) {
 			now += MINUTE;
-			load().leave(null);
+			load().leave(launching, false);
 		}
 		now += MINUTE;
 		expect(load().found(PAGE)).toBeNull();
@@ -120,7 +126,7 @@ describe('nobody else finds anything:', () => {
 
 	it('who launches it, comes to nothing and reloads', () => {
 		left();
-		load('launch').leave(null);
+		load('launch').leave(launching, false);
 		expect(load().found(PAGE)).toBeNull();
 	});
 
@@ -131,22 +137,31 @@ describe('nobody else finds anything:', () => {
 		expect(copy.size).toBe(0);
 	});
 
-	it('who reloads a page that its learner has ended, or another frame has left just before', () => {
-		left();
-		const ended = load('launch');
-		ended.begin(ann, sampleNumbers);
-		left();
-		ended.forget();
-		expect(tab.size).toBe(0);
-		expect(load().found(PAGE)).toBeNull();
-	});
+	const over: [string, Left, boolean][] = [
+		['has ended', { ...open(), matches: () => false }, false],
+		['works on without the LMS', { ...open(), context: { progress, isAlone: true } }, false],
+		['may bring back with the button', open(), true]
+	];
+
+	it.each(over)(
+		'who reloads a page that its learner %s, or another frame has left just before',
+		(_how, at, mayComeBack) => {
+			left();
+			const ended = load('launch');
+			ended.begin(ann, sampleNumbers);
+			left();
+			ended.leave(at, mayComeBack);
+			expect(tab.size).toBe(0);
+			expect(load().found(PAGE)).toBeNull();
+		}
+	);
 });
 
 it('a page without an LMS page around it, on the web or by cmi5, leaves nothing', () => {
 	const page = load('launch');
 	const { page: _none, ...web } = launch;
 	page.begin({ ...ann, launch: web }, sampleNumbers);
-	page.leave(progress);
+	page.leave(open(), false);
 	expect(tab.size).toBe(0);
 });
 
@@ -166,7 +181,7 @@ it('a tab that denies its storage stops nobody', () => {
 	};
 	const page = handover({ storage: denied, course: 'sample', self: '', isReload: true, now: () => now });
 	page.begin(ann, sampleNumbers);
-	page.leave(progress);
-	page.forget();
+	page.leave(open(), false);
+	page.leave(open(), true);
 	expect(page.found(PAGE)).toBeNull();
 });

@@ -12,7 +12,7 @@ export interface Known {
 	launch: Launch;
 }
 
-interface Left extends Known {
+interface Kept extends Known {
 	/** When the page was left, in milliseconds since 1970. */
 	at: number;
 	/** The page of the course that was left. */
@@ -36,6 +36,17 @@ const LAPSES_AFTER_MS = 10 * 60_000;
 
 export type Handover = ReturnType<typeof handover>;
 
+const GOING_ON = ['launching', 'unavailable', 'offering', 'open'] as const;
+
+/** The course as its page is left: a snapshot of it. */
+export interface Left {
+	matches(state: (typeof GOING_ON)[number]): boolean;
+	context: { progress: Progress; isAlone: boolean };
+}
+
+/** Not once the learner has ended the sitting, or works without the LMS. */
+const isGoingOn = (left: Left): boolean => GOING_ON.some((state) => left.matches(state)) && !left.context.isAlone;
+
 /**
  * What a page of the course that is reloaded hands to the page that takes its place, for the LMS page around it may begin
  * no session a second time. It holds no id and no name of the learner and is removed by the next load of the course in this
@@ -49,12 +60,12 @@ export function handover({ storage, course, self, isReload, now }: Parts) {
 	let known: Known | null = null;
 	let numbers: Numbers | null = null;
 
-	function take(): Left | null {
+	function take(): Kept | null {
 		try {
 			const text = storage().getItem(name);
 			storage().removeItem(name);
 			if (text === null || !isReload) return null;
-			const found = JSON.parse(text) as Left;
+			const found = JSON.parse(text) as Kept;
 			const age = now() - found.at;
 			const isMine = found.from === self && typeof found.launch.page === 'string';
 			return isMine && age >= 0 && age < LAPSES_AFTER_MS ? found : null;
@@ -72,7 +83,7 @@ export function handover({ storage, course, self, isReload, now }: Parts) {
 		}
 	}
 
-	function put(left: Left) {
+	function put(left: Kept) {
 		try {
 			storage().setItem(name, JSON.stringify(left));
 		} catch {
@@ -80,9 +91,25 @@ export function handover({ storage, course, self, isReload, now }: Parts) {
 		}
 	}
 
+	/** With no progress before the learner's record is there. */
+	function hand(progress: Progress | null) {
+		if (known === null || numbers === null) {
+			// It never came to a sitting: the next page may.
+			if (left !== null) put(left);
+			return;
+		}
+		const launch: Launch = progress
+			? {
+					...known.launch,
+					entry: 'resume',
+					bookmark: writeBookmark(progress, numbers),
+					location: progress.place ? placeKey(progress.place) : null
+				}
+			: known.launch;
+		put({ ...known, launch, at: now(), from: self });
+	}
+
 	return {
-		/** The page is left for good: nothing is gone on from. */
-		forget,
 		/** What the page before knew, where this LMS page was around it a moment ago. */
 		found: (page: string | null): Known | null =>
 			left !== null && page !== null && left.launch.page === page ? left : null,
@@ -92,22 +119,11 @@ export function handover({ storage, course, self, isReload, now }: Parts) {
 			known = { ...sitting, launch: { ...sitting.launch, learner: '' } };
 			numbers = names;
 		},
-		/** The page is left without an end of the sitting; with no progress before the learner's record is there. */
-		leave(progress: Progress | null) {
-			if (known === null || numbers === null) {
-				// It never came to a sitting: the next page may.
-				if (left !== null) put(left);
-				return;
-			}
-			const launch: Launch = progress
-				? {
-						...known.launch,
-						entry: 'resume',
-						bookmark: writeBookmark(progress, numbers),
-						location: progress.place ? placeKey(progress.place) : null
-					}
-				: known.launch;
-			put({ ...known, launch, at: now(), from: self });
+		/** The page is left with the course as it stands; from what may come back, or is over, nothing is gone on from. */
+		leave(course: Left, mayComeBack: boolean) {
+			// Who brings a page back from the back-forward cache may be another than who left it.
+			if (mayComeBack || !isGoingOn(course)) forget();
+			else hand(course.matches('open') ? course.context.progress : null);
 		}
 	};
 }

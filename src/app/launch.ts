@@ -181,10 +181,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 	if (target === 'web') keepStorage(course, (navigator as { storage?: StorageManager }).storage ?? null);
 	followAddress(course, bar);
 	listen(course, save, (mayComeBack) => {
-		const snapshot = course.getSnapshot();
-		// Who brings a page back from the back-forward cache may be another than who left it.
-		if (mayComeBack || !isGoingOn(snapshot)) next.forget();
-		else next.leave(snapshot.matches('open') ? snapshot.context.progress : null);
+		next.leave(course.getSnapshot(), mayComeBack);
 		// A page in the back-forward cache would hold what another window waits for.
 		here.release();
 	});
@@ -233,11 +230,6 @@ const isUnavailable = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 
 const isShown = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
 	isReady(snapshot) && snapshot.matches('open');
-
-/** Not once the learner has ended the sitting, or works without the LMS. */
-const isGoingOn = (snapshot: SnapshotFrom<typeof courseMachine>): boolean =>
-	(['launching', 'unavailable', 'offering', 'open'] as const).some((state) => snapshot.matches(state)) &&
-	!snapshot.context.isAlone;
 
 /** Whether the page before this one in the same frame was this one, too: F5, "reload frame". */
 const isReload = (): boolean =>
