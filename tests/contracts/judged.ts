@@ -8,6 +8,7 @@ const AFTER_A_FAULT: readonly string[] = [
 	'after-terminate',
 	'index-out-of-order',
 	'dependency-missing',
+	'identifier-late',
 	'type-late',
 	'no-status'
 ] satisfies RuleName[];

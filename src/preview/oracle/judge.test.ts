@@ -251,6 +251,20 @@ const broken: [RuleName, Standard, string, Call[], Call[], Played?][] = [
 		[...asked, set('interactions.0.description', 'Which test?')]
 	],
 	[
+		'identifier-late',
+		'scorm12',
+		'0',
+		[init12, set12('objectives.0.status', 'passed')],
+		[init12, set12('objectives.0.id', 'a'), set12('objectives.0.status', 'passed')]
+	],
+	[
+		'identifier-shared',
+		'scorm12',
+		'0',
+		[init12, set12('objectives.0.id', 'a'), set12('objectives.1.id', 'a')],
+		[init12, set12('objectives.0.id', 'a'), set12('objectives.1.id', 'b')]
+	],
+	[
 		'type-late',
 		'scorm12',
 		'0',

@@ -84,10 +84,14 @@ export function letter(standard: Standard, model: DataModel, title: string, data
 		const isTyped = name.last === 'pattern' || RESPONSE.test(name.last);
 		const lacksType = isTyped && data.get(`${root}.type`) === undefined;
 		if (is12) {
+			if (isListed(item) && element !== `${root}.id` && data.get(`${root}.id`) === undefined) {
+				const said = { where: element, found: 'no id before it', allowed: `${root}.id first`, name };
+				return finding(standard, 'identifier-late', said);
+			}
 			const said = { where: element, found: 'no type before it', allowed: 'type before what depends on it', name };
 			return lacksType ? finding(standard, 'type-late', said) : null;
 		}
-		if (!/^cmi\.(interactions|objectives)$/.test(item.collection)) return null;
+		if (!isListed(item)) return null;
 		const isOwnId = element === `${root}.id`;
 		if (!isOwnId && data.get(`${root}.id`) === undefined) {
 			const said = { where: element, found: 'no id before it', allowed: `${root}.id first`, name };
@@ -95,6 +99,21 @@ export function letter(standard: Standard, model: DataModel, title: string, data
 		}
 		const said = { where: element, found: 'no type before it', allowed: `${root}.type first`, name };
 		return lacksType ? finding(standard, 'dependency-missing', said) : null;
+	}
+
+	const isListed = ({ collection }: ElementName['indices'][number]) =>
+		/^cmi\.(interactions|objectives)$/.test(collection);
+
+	/** Of SCORM 1.2, which asks for no more than an identifier each. */
+	function sharedIdentity(element: string, name: ElementName, value: string): Finding[] {
+		if (!is12 || name.pattern !== 'cmi.objectives.n.id') return [];
+		for (let n = 0; n < data.count('cmi.objectives'); n++) {
+			const other = `cmi.objectives.${n}.id`;
+			if (other === element || data.get(other) !== value) continue;
+			const allowed = `an identifier other than that of cmi.objectives.${n}`;
+			return [finding(standard, 'identifier-shared', { where: element, found: quoted(value), allowed, name })];
+		}
+		return [];
 	}
 
 	/** Identifiers that must stay, or stand alone in their list. */
@@ -167,6 +186,7 @@ export function letter(standard: Standard, model: DataModel, title: string, data
 		const cautions = (rule.cautions ?? []).filter(({ holds }) => !holds(value));
 		return verdictOf([
 			...(order ? [order] : []),
+			...sharedIdentity(element, name, value),
 			...(response?.findings ?? []),
 			...cautions.map(({ rule: caution, allowed }) =>
 				finding(standard, caution, { where: element, found: quoted(value), allowed, name })

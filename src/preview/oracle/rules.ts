@@ -52,6 +52,8 @@ const rules = {
 	'response-empty': { level: 'risky', source: MOODLE },
 	'moodle-number': { level: 'risky', source: MOODLE },
 	'moodle-text': { level: 'risky', source: MOODLE },
+	'identifier-late': { level: 'risky', source: 'LMSs that take SCORM 1.2 in the order of SCORM 2004' },
+	'identifier-shared': { level: 'risky', source: 'reports that tell objectives apart by their id' },
 	'type-late': { level: 'risky', source: 'LMSs that take SCORM 1.2 in the order of SCORM 2004' },
 	// What harms the record.
 	'signs-out': { level: 'risky', source: 'LMSs that sign the learner out at such an exit' },
