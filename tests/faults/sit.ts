@@ -196,7 +196,7 @@ export async function sit({
 		/** The page is loaded anew, or left: what launch.ts does then. */
 		async leave() {
 			await save.close(course);
-			next.leave(course.getSnapshot().context.progress);
+			next.leave(course.getSnapshot(), false);
 			course.stop();
 			stopTimers();
 		},

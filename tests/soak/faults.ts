@@ -43,6 +43,7 @@ export const accidents = [
 	'power cut in a write',
 	'power cut in the same tick',
 	'page closed',
+	'page refreshed',
 	'page back from the cache',
 	'storage evicted',
 	'other device',

@@ -5,7 +5,7 @@ import { scorm2004Session } from '#targets/scorm2004/session.ts';
 import { readFrom, type Tree } from '#targets/standalone/runtime.ts';
 import { standaloneSession } from '#targets/standalone/session.ts';
 import type { ServerFault } from './faults.ts';
-import type { Lms } from './lms.ts';
+import type { ApiComes, Lms } from './lms.ts';
 import type { LmsRecord } from './lms-record.ts';
 import type { Host, SessionParts } from './page.ts';
 import { faultOf, type World } from './world.ts';
@@ -14,12 +14,12 @@ const API_PATIENCE_MS = 10_000;
 const RUNTIME_LOADS_MS = 2_000;
 const URL = 'https://reports.example.org/commit';
 
-/** A launch from an LMS. */
-export const lmsHost = (world: World, lms: Lms, api: 'at once' | 'late' | 'missing'): Host => ({
+/** A launch from an LMS whose API is there so soon, or the same LMS page with the course loaded anew. */
+export const lmsHost = (world: World, lms: Lms, api: ApiComes | 'refreshed'): Host => ({
 	hasLms: true,
 	session({ life, clock, wait }: SessionParts) {
 		const open = lms.standard === 'scorm12' ? scorm12Session : scorm2004Session;
-		const window = lms.launch(life, api);
+		const window = api === 'refreshed' ? lms.refresh(life) : lms.launch(life, api);
 		return open({ window: world.planted?.window?.(window) ?? window, clock, wait, patience: API_PATIENCE_MS });
 	}
 });

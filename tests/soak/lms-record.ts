@@ -184,7 +184,7 @@ export function checkEnd(record: LmsRecord, progress: Progress, course: Setting[
 }
 
 /** How often a question stands among the interactions of an LMS's record; of one with fields, its fullest field. */
-function timesIn(lms: Lms, question: string): number {
+export function timesIn(lms: Pick<Lms, 'stored'>, question: string): number {
 	const counts = new Map<string, number>();
 	for (const [element, id] of Object.entries(lms.stored())) {
 		if (!/^cmi\.interactions\.\d+\.id$/.test(element)) continue;

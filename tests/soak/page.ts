@@ -1,4 +1,5 @@
 import { createActor, fromCallback, fromPromise, type SnapshotFrom } from 'xstate';
+import { handover } from '#app/handover.ts';
 import { saving } from '#app/saving.ts';
 import { openAlone, openSitting } from '#app/sitting.ts';
 import { courseMachine, type CourseActor, type Sitting } from '#course/course.machine.ts';
@@ -7,7 +8,6 @@ import { newProgress, type LearnerEvent, type Progress } from '#course/progress.
 import { localDay } from '#course/review/local-day.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
 import type { KeptProgress, ProgressStore } from '#ports/progress-store.ts';
-import { noHandover } from '../builders.ts';
 import { courseOf } from './courses.ts';
 import type { Device, Life } from './device.ts';
 import type { World } from './world.ts';
@@ -36,6 +36,10 @@ interface Opening {
 	world: World;
 	device: Device;
 	host: Host;
+	/** What the tab keeps from one page to the next. */
+	tab: Map<string, string>;
+	/** Whether the page before this one in the same frame was reloaded; else the course was launched. */
+	isReload: boolean;
 	/** Hears what the course tells, while the page lives. */
 	hear(event: LearnerEvent, progress: Progress): void;
 	/** Hears of each sitting that was opened. */
@@ -65,7 +69,7 @@ const seenBy = (store: ProgressStore, see: (kept: KeptProgress | null) => void):
 });
 
 /** One page of the course, joined as launch.ts joins it, in a world of its own time. */
-export function openPage({ world, device, host, hear, opened }: Opening) {
+export function openPage({ world, device, host, tab, isReload, hear, opened }: Opening) {
 	const { planted, time } = world;
 	const { outline, numbers, load, translated } = courseOf(world.setting.course);
 	const startedAt = time.now();
@@ -107,10 +111,21 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 		timers: planted?.timers?.(timers) ?? timers,
 		random: () => world.random.below(1000) / 1000
 	});
+	const next = handover({
+		storage: () => ({
+			getItem: (name) => tab.get(name) ?? null,
+			setItem: (name, text) => void tab.set(name, text),
+			removeItem: (name) => void tab.delete(name)
+		}),
+		course: outline.id,
+		self: '1 /course/',
+		isReload,
+		now: clock.now
+	});
 	const parts = {
 		outline,
 		saving: save,
-		handover: noHandover,
+		handover: next,
 		lms: world.setting.target === 'standalone' ? 'web here' : 'lms',
 		translated: async (language: string | null) => (language === 'vi' ? translated('vi') : null),
 		random: world.nextAttempt,
@@ -177,6 +192,11 @@ export function openPage({ world, device, host, hear, opened }: Opening) {
 		snapshot: () => course.getSnapshot(),
 		progress: (): Progress => course.getSnapshot().context.progress,
 		receipt: () => save.receipt.get(),
+		/** What launch.ts does when the page is left. */
+		leave(mayComeBack = false) {
+			void save.close(course);
+			next.leave(course.getSnapshot(), mayComeBack);
+		},
 		/** No more of it runs; what it had asked of its device is the device's. */
 		end() {
 			life.die();

@@ -1,5 +1,5 @@
 import type { Sitting } from '#course/course.machine.ts';
-import type { Progress } from '#course/progress.ts';
+import { newProgress, type Progress } from '#course/progress.ts';
 import { readBookmark } from '#course/bookmark.ts';
 import { replay } from '#app/sitting.ts';
 import type { Launch, LmsSession } from '#ports/lms-session.ts';
@@ -70,6 +70,32 @@ function beginningAnew(window: Frame, of: 'course' | 'lesson'): Frame {
 	return new Proxy(window, { get: (target, name) => seen(Reflect.get(target, name)) });
 }
 
+type Append = ProgressStore['append'];
+
+/** Another way to keep what is learned, while the LMS's page has ended the session. */
+function whileEnded(
+	instead: (append: Append, api: Record<string, Call>, ...entry: Parameters<Append>) => Promise<void>
+): Planted {
+	let isEnded = false;
+	let api: Record<string, Call> = {};
+	return {
+		window(window) {
+			isEnded = false;
+			const { API, API_1484_11 } = window as Record<string, Record<string, Call>>;
+			api = API ?? API_1484_11 ?? {};
+			return window;
+		},
+		sitting(sitting) {
+			isEnded = sitting.ended;
+			return sitting;
+		},
+		store: (store) => ({
+			...store,
+			append: (...entry) => (isEnded ? instead(store.append, api, ...entry) : store.append(...entry))
+		})
+	};
+}
+
 /** The bugs that the soak must find, each by its name. */
 export const plantedBugs: Record<string, Planted> = {
 	'acknowledged before complete': {
@@ -131,6 +157,14 @@ export const plantedBugs: Record<string, Planted> = {
 			reportLessons: (lessons) => session.reportLessons(lessons.map((one) => ({ ...one, completion: 'completed' })))
 		})
 	},
+	'refresh begins anew': {
+		sitting: (sitting) => (sitting.ended ? { ...sitting, progress: newProgress(sitting.progress.attempt) } : sitting)
+	},
+	'ended session told': whileEnded((append, api, ...entry) => {
+		(api['LMSCommit'] ?? api['Commit'])?.('');
+		return append(...entry);
+	}),
+	'answers after a refresh untold': whileEnded((append, _api, key, entry) => append(key, entry)),
 	'replay twice': {
 		store: (store) => ({
 			...store,

@@ -4,11 +4,11 @@ import { learnerKey } from '#app/learner-key.ts';
 import { replay } from '#app/sitting.ts';
 import type { Progress } from '#course/progress.ts';
 import { courseOf } from './courses.ts';
-import { doDeed } from './deeds.ts';
+import { doDeed, finishCourse } from './deeds.ts';
 import { newDevice, type Device } from './device.ts';
 import { accidents, lmsFaults, serverFaults, storageFaults } from './faults.ts';
 import { lmsHost, newReportServer, recordAt, webHost, type ReportServer } from './hosts.ts';
-import { newLms, type Lms } from './lms.ts';
+import { newLms, type ApiComes, type Lms } from './lms.ts';
 import {
 	bothOf,
 	checkEnd,
@@ -23,6 +23,7 @@ import {
 	type Highest
 } from './lms-record.ts';
 import { lackOf, newOracle } from './oracle.ts';
+import { newOwing } from './owed.ts';
 import { openPage, type Page } from './page.ts';
 import type { Planted } from './planted.ts';
 import { randomFrom } from './random.ts';
@@ -48,6 +49,8 @@ interface Open {
 	/** Questions that were answered on this page. */
 	answered: Set<string>;
 	wasVague: boolean;
+	/** How often each question was answered while the LMS's page took nothing more. */
+	unheard: Map<string, number>;
 }
 
 export interface Options {
@@ -73,7 +76,10 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 	let device = 0;
 	let learner = 'ann';
 	let open: Open | null = null;
-	let api: 'at once' | 'late' | 'missing' = 'at once';
+	let api: ApiComes = 'at once';
+	/** What each device's tab keeps from one page to the next. */
+	const owing = newOwing();
+	const tabs = devices.map(() => new Map<string, string>());
 	const { numbers } = courseOf(script.setting.course);
 
 	function recordOf(name: string) {
@@ -136,15 +142,28 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 
 	async function launch() {
 		world.counts.launches += 1;
-		used.add(`${device}/${learner}`);
-		const who = learner;
 		const { lms } = recordOf(learner);
 		// It refused to be told that the sitting is suspended.
 		if (lms.isOver()) forget();
-		const host = isWeb ? webHost(world, isReported ? (servers[device] ?? null) : null) : lmsHost(world, lms, api);
 		if (api === 'late') world.hit('API comes late');
 		if (api === 'missing') world.hit('API is missing');
+		const how = api;
 		api = 'at once';
+		await load(how);
+	}
+
+	function answered(question: string) {
+		if (open === null) return;
+		open.answered.add(question);
+		if (open.sitting?.ended) open.unheard.set(question, (open.unheard.get(question) ?? 0) + 1);
+	}
+
+	/** The course comes by a launch, or anew within the LMS's page as it stands. */
+	async function load(how: ApiComes | 'refreshed') {
+		used.add(`${device}/${learner}`);
+		const who = learner;
+		const { lms } = recordOf(learner);
+		const host = isWeb ? webHost(world, isReported ? (servers[device] ?? null) : null) : lmsHost(world, lms, how);
 		const faulty = world.storageFault;
 		const mine: { page: Page | null; sitting: Sitting | null } = { page: null, sitting: null };
 		let before: Progress | null = null;
@@ -152,11 +171,13 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			world,
 			device: devices[device] as Device,
 			host,
+			tab: tabs[device] as Map<string, string>,
+			isReload: how === 'refreshed',
 			hear(event, progress) {
 				if (!/^(reached|began|spent|worked)$/.test(event.type)) world.counts.events += 1;
 				if (open) oracle.learn(ownerOf(open), event, progress);
 				stood(who, progress);
-				if (event.type === 'answered') open?.answered.add(event.question);
+				if (event.type === 'answered') answered(event.question);
 				if (before?.attempt === progress.attempt && event.type !== 'retried' && event.type !== 'restarted') {
 					const lack = lackOf({ ...before, answers: {} }, progress);
 					if (lack !== null) world.violate('B', `after ${event.type}: ${lack}`);
@@ -165,6 +186,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			},
 			opened(sitting) {
 				mine.sitting = sitting;
+				if (sitting.ended) lms.leaveAlone();
 				if (open) open.sitting = sitting;
 			}
 		});
@@ -175,7 +197,8 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			sitting: mine.sitting,
 			isDeviceReadable: faulty === null,
 			answered: new Set(),
-			wasVague: false
+			wasVague: false,
+			unheard: new Map()
 		};
 		await world.time.pass(200);
 		const isLaunching = () => page.life.alive && page.snapshot().matches('launching');
@@ -225,8 +248,19 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		const { lms } = recordOf(open.learner);
 		if (page.receipt().device === 'saved') oracle.promise(rowOf(open), page.progress());
 		if (isWeb || sitting.detached) return;
+		if (sitting.ended && page.receipt().lms !== 'later') {
+			world.violate('C', `"${page.receipt().lms}" of an LMS that has ended the session`);
+		}
+		if (sitting.ended && page.receipt().device === 'saved') {
+			owing.saved(rowOf(open), page.progress(), open.unheard, lms);
+			open.unheard.clear();
+		}
 		if (lms.isSpoilt()) oracle.release(open.learner);
 		if (page.receipt().lms !== 'recorded' || !lms.isHonest()) return;
+		// An LMS that answers with a fault when it is asked for its interactions is taken to keep none.
+		const mayLack = !open.isDeviceReadable || open.wasVague || !lms.isReadable();
+		const unpaid = !mayLack ? owing.paid(rowOf(open), page.progress(), lms) : null;
+		if (unpaid !== null) world.violate('D', `"recorded", and ${unpaid}`);
 		oracle.promise(open.learner, page.progress());
 		answersIn.set(open.learner, new Set([...(answersIn.get(open.learner) ?? []), ...open.answered]));
 		const reading = readBookmark(lms.bookmark(), numbers);
@@ -249,8 +283,25 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 
 	async function close() {
 		if (open === null) return;
-		void open.page.save.close(open.page.course);
+		open.page.leave();
 		await bury();
+	}
+
+	/** F5 in a pop-up, "reload frame": the course's page is another, the LMS's is the same. */
+	async function refresh() {
+		if (open === null) return;
+		world.hit('page refreshed');
+		const { page, sitting: before } = open as Open;
+		open.page.leave();
+		const left = page.snapshot();
+		await bury();
+		await load('refreshed');
+		const { sitting } = (open as Open | null) ?? { sitting: null };
+		if (!left.matches('open') || before?.detached || !sitting?.ended) return;
+		const { progress } = left.context;
+		const found = [sitting.progress, sitting.offered].find((one) => one?.attempt === progress.attempt);
+		const lack = found ? lackOf(progress, found, oracle.isContested) : `attempt ${progress.attempt}`;
+		if (lack !== null) world.violate('A', `the page that was refreshed had ${lack}`);
 	}
 
 	async function exit() {
@@ -316,10 +367,12 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 			case 'page closed':
 				if (open) world.hit(kind);
 				return close();
+			case 'page refreshed':
+				return refresh();
 			case 'page back from the cache':
 				if (open === null) return;
 				world.hit(kind);
-				void open.page.save.close(open.page.course);
+				open.page.leave(true);
 				return world.time.pass(random.below(100_000)).then(bury).then(launch);
 			case 'storage evicted':
 				world.hit(kind);
@@ -354,6 +407,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		(devices[device] as Device).evict();
 		for (const row of [`device ${device}`, ...['alone', 'ann', 'bob'].map((who) => `device ${device}, ${who}`)]) {
 			oracle.release(row);
+			owing.release(row);
 		}
 	}
 
@@ -367,6 +421,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 	function forget() {
 		answersIn.delete(learner);
 		recordOf(learner).highest = NOTHING;
+		for (const at of devices.keys()) owing.release(`device ${at}, ${learner}`);
 		oracle.release(learner);
 	}
 
@@ -388,6 +443,7 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		}
 		open.page.save.touch();
 		if (isDeed(kind)) return doDeed(kind, { world, page: open.page });
+		if (kind === 'finishes the course') return finishCourse({ world, page: open.page });
 		await world.time.pass(
 			kind === 'waits' ? random.below(20_000) : kind === 'waits minutes' ? random.below(240_000) : 560_000
 		);

@@ -3,7 +3,7 @@ import { accidents, lmsFaults, serverFaults, storageFaults, type FaultKind } fro
 import type { Random } from './random.ts';
 import type { Setting } from './world.ts';
 
-const others = ['waits', 'waits minutes', 'waits long', 'exits', 'faults end'] as const;
+const others = ['waits', 'waits minutes', 'waits long', 'exits', 'finishes the course', 'faults end'] as const;
 
 type Other = (typeof others)[number];
 type StepKind = DeedName | FaultKind | Other;
@@ -24,6 +24,7 @@ const otherWeights: Record<Other, number> = {
 	'waits minutes': 4,
 	'waits long': 0.7,
 	exits: 1.5,
+	'finishes the course': 0.7,
 	'faults end': 3
 };
 
