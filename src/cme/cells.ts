@@ -13,8 +13,8 @@ interface First {
 /** Tells what is wrong in a cell of a line: what was found there, and what is allowed. */
 export type Tell = (line: number, column: string, found: string, allowed: string) => void;
 
-/** What spreadsheets take for a formula, in any width of writing. */
-const FORMULA = /^[=+\-@＝＋－＠]/u;
+/** What spreadsheets take for a formula, in any width of writing; one that splits at another mark finds it within a cell. */
+const FORMULA = /(?:^|[,;\t\r\n])\s*([=+\-@＝＋－＠])/u;
 
 /** The cells of each line to write, in the order of the map; each cell that cannot be is told. */
 export function outputCells(map: Mapping, sources: Sources, firsts: readonly First[], tell: Tell): Map<Row, string[]> {
@@ -65,8 +65,9 @@ function givenCells(column: GivenColumn, sources: Sources, rows: readonly Row[],
 /** What is allowed in place of a text; null where the text is. */
 function allowedInPlaceOf(text: string, { optional, form }: GivenColumn): string | null {
 	if (text === '') return optional ? null : 'not empty';
-	if (FORMULA.test(text))
-		return `a text without "${text.charAt(0)}" at its start: a spreadsheet would take it for a formula`;
+	const sign = FORMULA.exec(text)?.[1];
+	if (sign !== undefined)
+		return `a text without "${sign}" at its start or after , ; tab or line break: a spreadsheet would take it for a formula`;
 	return form === undefined || new RegExp(`^(?:${form})$`, 'u').test(text) ? null : `the form ${form}`;
 }
 

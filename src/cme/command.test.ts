@@ -174,11 +174,14 @@ describe('problems', () => {
 		expect(out()).not.toContain('Sam');
 	});
 
-	it.each(['=1+1', '+84', '-1', '@SUM(A1)', '＝1'])('are cells that a spreadsheet takes for a formula: %s', (cell) => {
-		const { status, said } = run([HOA.replace('Hoa', cell)]);
-		expect(status).toBe(1);
-		expect(said).toContain('a spreadsheet would take it for a formula');
-	});
+	it.each(['=1+1', '+84', '-1', '@SUM(A1)', '＝1', 'a;=1+1', '"a\n=1+1"', '"a,-1"', '"a\t@SUM(A1)"'])(
+		'are cells that a spreadsheet takes for a formula: %s',
+		(cell) => {
+			const { status, said } = run([HOA.replace('Hoa', cell)]);
+			expect(status).toBe(1);
+			expect(said).toContain('a spreadsheet would take it for a formula');
+		}
+	);
 
 	it('are ids that two learners have', () => {
 		const { said } = run([HOA, SAM.replace('MD2', 'md1')]);
@@ -347,6 +350,31 @@ describe('the command', () => {
 		expect(status).toBe(2);
 		expect(said).toContain('none of them is in its first line');
 		expect(said).not.toMatch(/hoa@|Hoa|Nguyễn|MD1/);
+	});
+
+	it('shows nobody of an export without a header to a map of numbers', () => {
+		const map = withMap('[Email]', "['#1']").replace('Status,', "'#5',").replace('Done,', "'#6',");
+		const { status, said } = run([], { map, header: HOA });
+		expect(status).toBe(2);
+		expect(said).toContain('no column "Licence"');
+		expect(said).not.toMatch(/hoa@|Hoa|Nguyễn|MD1/);
+	});
+
+	it('takes no learner for a header', () => {
+		const map = ['Email', 'First name', 'Last name', 'Licence', 'Status', 'Done'].reduce(
+			(text, name, at) => text.replace(new RegExp(`(column: |lms: |\\[)${name}`), `$1'#${at + 1}'`),
+			MAP
+		);
+		expect(run([SAM], { map }).status).toBe(0);
+		const { status, said } = run([SAM], { map, header: HOA, more: ['--force'] });
+		expect(status).toBe(2);
+		expect(said).toBe('export.csv: a date in column "#6" of the first line, allowed: the names of the columns');
+	});
+
+	it('reads no text with zeros in it, such as UTF-16 in part', () => {
+		const { status, said } = run(['hoa@example.org,Ho\0a,Nguyễn,MD1,Passed,12/10/2026']);
+		expect(status).toBe(2);
+		expect(said).toBe('export.csv: line 2 holds a zero byte, allowed: text. Export it again as UTF-8.');
 	});
 
 	it('says with --json what stands in the way, too', () => {

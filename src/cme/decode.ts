@@ -16,6 +16,11 @@ export function decode(file: string, bytes: Uint8Array): string {
 			`${file}: ${notUtf8(bytes, encoding)}, allowed: UTF-8 or UTF-16. Export it again as UTF-8.`
 		]);
 	}
+	const zero = text.indexOf('\0');
+	if (zero >= 0) {
+		const line = text.slice(0, zero).split('\n').length;
+		throw new CmeReportError([`${file}: line ${line} holds a zero byte, allowed: text. Export it again as UTF-8.`]);
+	}
 	return (text.startsWith(BYTE_ORDER) ? text.slice(1) : text).normalize('NFC');
 }
 

@@ -1,3 +1,4 @@
+import { readDates } from './dates.ts';
 import { CmeReportError } from './error.ts';
 import type { Mapping } from './mapping.ts';
 import { masked } from './masked.ts';
@@ -20,7 +21,9 @@ export function findSources(map: Mapping, lms: Table, people: Table | null): Sou
 	function places(table: Table, names: readonly string[]): Map<string, number> {
 		const found = [...new Set(names)].map((name) => [name, columnOf(table, name)] as const);
 		const missing = found.flatMap(([, one]) => ('fault' in one ? [`${table.file}: ${one.fault}`] : []));
-		if (missing.length > 0) faults.push(...missing, columnsOf(table, missing.length === found.length));
+		// A number is found in any line, so it is no sign that this one holds names.
+		const isHeader = found.some(([name, one]) => 'at' in one && !/^#\d+$/.test(name));
+		if (missing.length > 0) faults.push(...missing, columnsOf(table, !isHeader));
 		return new Map(found.flatMap(([name, one]) => ('at' in one ? [[name, one.at]] : [])));
 	}
 	const inLms = places(lms, [
@@ -42,6 +45,12 @@ export function findSources(map: Mapping, lms: Table, people: Table | null): Sou
 		const text = at === undefined ? '' : (row.cells[at] ?? '');
 		return map.empty.includes(text) ? '' : text;
 	};
+	const first = cell({ line: 1, cells: lms.header }, inLms.get(map.completed.column));
+	if ('moment' in (readDates(new Map([[0, first]]), map.completed).get(0) ?? {})) {
+		throw new CmeReportError([
+			`${lms.file}: a date in column "${map.completed.column}" of the first line, allowed: the names of the columns`
+		]);
+	}
 	const known = byKey(people, (row) => cell(row, inPeople.get(map.people?.with ?? '')));
 	const linesOf = (row: Row): Row[] => known.get(cell(row, inLms.get(map.people?.match ?? '')).toLowerCase()) ?? [];
 	return {
