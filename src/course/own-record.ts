@@ -19,7 +19,7 @@ export interface KeptBeside {
 	unsent: number;
 	/** Whether the course keeps a record of its own, where there is no LMS. */
 	hasRecord: boolean;
-	/** Copies of that record on their way. */
+	/** What is on its way: copies of that record, or the statements of cmi5. */
 	reports: number;
 	/** Whether a bookmark that could not be read is kept. */
 	hasUnread: boolean;

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LrsFault } from '#preview/oracle/lrs/faults.ts';
 import type { LrsRequest } from '#preview/oracle/lrs/lrs.ts';
-import { memoryRecordStore } from '#storage/memory.ts';
+import { ownRecord } from '#app/own-record.ts';
+import { sharedDevice } from '#app/shared-device.ts';
+import { newProgress } from '#course/progress.ts';
+import { memoryProgressStore, memoryRecordStore } from '#storage/memory.ts';
 import { callLog } from '#targets/scorm/call-log.ts';
 import { cmi5Lms, tabStorage } from '../contracts/cmi5-lms.ts';
 import { interaction, passed } from '../contracts/lms-session.contract.ts';
@@ -478,6 +481,27 @@ it('keeps nobody’s name and no token on the device', async () => {
 	for (const secret of [lms.data.sessions[0]?.token ?? '', lms.data.sessions[0]?.id ?? '', 'ann-17']) {
 		expect(kept).not.toContain(secret);
 	}
+});
+
+it('counts what waits for the store among what this device has to report, and nobody else’s', async () => {
+	const lms = cmi5Lms();
+	const records = memoryRecordStore();
+	const store = memoryProgressStore(newProgress);
+	const session = lms.session({ store: records, wish });
+	await session.open();
+	const waiting = async (recordKey: string) => {
+		const shared = sharedDevice(store);
+		const own = ownRecord({ store, records, key: 'row', recordKey, isOnlyHere: false, oncleared: () => {}, shared });
+		return (await own.kept()).reports;
+	};
+	lms.break(() => answered(503));
+	deeds.forEach((deed) => deed(session));
+	await session.commit();
+	expect(await waiting('ann')).toBe(expected.length);
+	expect(await waiting('bob')).toBe(0);
+	lms.mend();
+	await session.commit();
+	expect(await waiting('ann')).toBe(0);
 });
 
 const anyFault = fc.constantFrom<LrsFault | null>(
