@@ -1,5 +1,6 @@
 import { faultGroups, faults, type Fault } from './faults.ts';
 import { html, type Html } from './html.ts';
+import { storeFaults, type StoreFault } from './store-faults.ts';
 
 /** The switches of all faults by group, and the launch's other options. */
 export const faultPanel = (): Html => html`
@@ -34,6 +35,30 @@ const faultSwitch = ({ id, label, explains }: Fault) => html`
 	<li>
 		<label class="switch"
 			><input type="checkbox" data-fault="${id}" aria-describedby="about-${id}" autocomplete="off" /> ${label}</label
+		>
+		<p class="quiet" id="about-${id}">${explains}</p>
+	</li>
+`;
+
+/** The switches of a learning record store's faults. */
+export const storeFaultPanel = (): Html => html`
+	<section class="faults" aria-labelledby="faults-heading">
+		<h2 id="faults-heading">Faults</h2>
+		<div class="actions">
+			<p role="status" data-faults-on>None is on.</p>
+			<button data-action="faults-off" disabled>Switch all off</button>
+		</div>
+		<ul>
+			${storeFaults.map(storeFaultSwitch)}
+		</ul>
+	</section>
+`;
+
+const storeFaultSwitch = ({ id, label, explains }: StoreFault) => html`
+	<li>
+		<label class="switch"
+			><input type="checkbox" data-store-fault="${id}" aria-describedby="about-${id}" autocomplete="off" />
+			${label}</label
 		>
 		<p class="quiet" id="about-${id}">${explains}</p>
 	</li>

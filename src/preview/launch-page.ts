@@ -1,6 +1,6 @@
 import type { Learner } from './attempt.ts';
 import { recordNameOf, type Activity } from './course-structure.ts';
-import { faultPanel } from './fault-panel.ts';
+import { faultPanel, storeFaultPanel } from './fault-panel.ts';
 import { html, jsonScript, type Html } from './html.ts';
 import type { LaunchSettings } from './manifest.ts';
 import type { LaunchablePackage } from './packages.ts';
@@ -46,10 +46,13 @@ export function launchPage(one: LaunchablePackage, activity: Activity, learner: 
 				${course.activities.length > 1 && itemLinks(one, activity, learner)}
 			</header>
 			<main class="launch" data-package="${recordName}" data-learner="${learner.id}">
-				<div>${courseSection()} ${without === null ? logPanel() : html`<p class="quiet">${without}</p>`}</div>
+				<div>
+					${courseSection()} ${without === null ? logPanel() : html`<p class="quiet">${without}</p>`}
+					${activity.kind === 'au' && requestsPanel()}
+				</div>
 				<div>
 					${without === null && [faultPanel(), recordPanel(recordName, learner), changesPanel()]}
-					${activity.kind === 'au' && storePanel()} ${packagePanel(one, activity)}
+					${activity.kind === 'au' && [storeFaultPanel(), storePanel()]} ${packagePanel(one, activity)}
 				</div>
 			</main>
 			${jsonScript('launch-data', data)}
@@ -165,6 +168,26 @@ const storePanel = () => html`
 					</tr>
 				</thead>
 				<tbody data-statements></tbody>
+			</table>
+		</div>
+	</section>
+`;
+
+const requestsPanel = () => html`
+	<section class="log" aria-labelledby="requests-heading">
+		<h2 id="requests-heading">Calls</h2>
+		<p data-requests-count>No calls yet.</p>
+		<div class="scroll" tabindex="0" role="region" aria-label="List of calls">
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">Time</th>
+						<th scope="col">Request</th>
+						<th scope="col">Answer</th>
+						<th scope="col">Why</th>
+					</tr>
+				</thead>
+				<tbody data-requests></tbody>
 			</table>
 		</div>
 	</section>

@@ -1,7 +1,10 @@
 import type { App, PolkaRequest } from 'polka';
-import { HttpError, param, queryOf, readText, route, send, sendJson } from './http.ts';
+import { HttpError, param, queryOf, readJsonBody, readText, route, send, sendJson } from './http.ts';
 import { packageNameOf, recordNameOf } from './course-structure.ts';
 import type { Library } from './library.ts';
+import { answerWith, ConnectionLost } from './oracle/lrs/faults.ts';
+import type { LrsRequest } from './oracle/lrs/lrs.ts';
+import { asFaults } from './shapes.ts';
 import type { Stores } from './stores.ts';
 
 /** Adds the launches of cmi5 packages, what their stores hold, and the stores themselves under `/lrs/`. */
@@ -34,7 +37,17 @@ export function lrsApi(app: App, { library, stores }: { library: Library; stores
 		route((request, response) => {
 			const data = stores.find(...named(request))?.data;
 			// What opens a session is nobody's to read.
-			sendJson(response, data ? { ...data, sessions: data.sessions.length } : null);
+			sendJson(
+				response,
+				data ? { ...data, sessions: data.sessions.length, calls: stores.calls(...named(request)) } : null
+			);
+		})
+	);
+	app.put(
+		`${API}/faults`,
+		route(async (request, response) => {
+			stores.play(...named(request), asFaults(await readJsonBody(request)));
+			sendJson(response, { kept: true });
 		})
 	);
 	app.delete(
@@ -48,15 +61,47 @@ export function lrsApi(app: App, { library, stores }: { library: Library; stores
 	const answer = route(async (request, response) => {
 		const store = stores.find(...named(request));
 		if (!store) throw new HttpError(404, 'No launch has opened this store.');
-		const { status, headers, body } = store.handle({
+		const asked: LrsRequest = {
 			method: request.method ?? 'GET',
 			path: request.path.split('/').slice(4).join('/'),
 			query: Object.fromEntries(queryOf(request)),
 			headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
 			body: await readText(request)
-		});
-		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-		send(response, status, headers['content-type'] ?? 'text/plain', body);
+		};
+		const played = stores.faultFor(...named(request), asked);
+		let refusals: string[] = [];
+		const handle = (one: LrsRequest) => {
+			const before = store.data.refusals.length;
+			const given = store.handle(one);
+			refusals = store.data.refusals.slice(before).map(({ requirement, text }) => `${requirement}: ${text}`);
+			return given;
+		};
+		const note = (status: number | null) =>
+			stores.note(...named(request), {
+				at: new Date().toISOString(),
+				request: told(asked),
+				status,
+				why: [...(played ? [`fault: ${played.label}`] : []), ...refusals].join(' · ')
+			});
+		try {
+			const { status, headers, body } = await answerWith(played?.fault ?? null, asked, handle, pause);
+			note(status);
+			for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+			send(response, status, headers['content-type'] ?? 'text/plain', body);
+		} catch (error) {
+			if (!(error instanceof ConnectionLost)) throw error;
+			note(null);
+			request.socket.destroy();
+		}
 	});
 	app.get(STORE, answer).put(STORE, answer).post(STORE, answer).delete(STORE, answer);
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** A request in a line of the log: nothing in it opens a session. */
+function told({ method, path, query }: LrsRequest): string {
+	const [service = '', ...rest] = path.split('/');
+	const name = query['stateId'] ?? query['profileId'] ?? query['statementId'] ?? '';
+	return `${method} ${service === 'fetch' ? 'fetch' : rest.join('/')} ${name}`.trim();
 }

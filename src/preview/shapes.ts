@@ -52,11 +52,13 @@ const log = v.strictObject({
 	)
 });
 
+const faultNames = v.pipe(v.array(v.string()), v.maxLength(100));
+
 const launchNote = v.strictObject({
 	id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
 	window: v.picklist(['frame', 'popup', 'unknown']),
 	size: v.pipe(v.string(), v.maxLength(20)),
-	faults: v.pipe(v.array(v.string()), v.maxLength(100)),
+	faults: faultNames,
 	browser: v.pipe(v.string(), v.maxLength(500))
 });
 
@@ -81,6 +83,9 @@ export function asRecord(value: unknown): AttemptRecord {
 
 /** The log part in parsed JSON, checked. */
 export const asLogPart = (value: unknown): LogPart => check('log', log, value);
+
+/** The names of faults that are on, checked. */
+export const asFaults = (value: unknown): string[] => check('faults', faultNames, value);
 
 /** How a launch was made, checked. */
 export const asLaunchNote = (value: unknown): LaunchNote => check('launch', launchNote, value);

@@ -1,12 +1,31 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Activity } from './course-structure.ts';
-import { newLrsData, strictLrs, type LaunchWish } from './oracle/lrs/lrs.ts';
+import { storeFaultsOf, type StoreFault } from './store-faults.ts';
+import { newLrsData, strictLrs, type LaunchWish, type LrsRequest } from './oracle/lrs/lrs.ts';
 
 type Store = ReturnType<typeof strictLrs>;
+
+/** One request of a course to its store, and what came of it. */
+export interface StoreCall {
+	/** Counted from 1. */
+	number: number;
+	at: string;
+	/** Method and path, with what names a document. */
+	request: string;
+	/** Null where no answer was given. */
+	status: number | null;
+	/** The fault that was played, or the requirement that was broken; '' for none. */
+	why: string;
+}
+
+/** So many calls of a course are remembered. */
+const REMEMBERED = 200;
 
 /** A learning record store for each learner of each cmi5 package, as long as the preview runs. */
 export function openStores() {
 	const stores = new Map<string, Store>();
+	const faults = new Map<string, StoreFault[]>();
+	const calls = new Map<string, StoreCall[]>();
 	const keyOf = (packageName: string, learner: string) => JSON.stringify([packageName, learner]);
 	const pathOf = (packageName: string, learner: string) =>
 		`lrs/${encodeURIComponent(packageName)}/${encodeURIComponent(learner)}/`;
@@ -48,7 +67,24 @@ export function openStores() {
 				...(parameters === undefined ? {} : { launchParameters: parameters })
 			});
 		},
-		forget: (packageName: string, learner: string) => void stores.delete(keyOf(packageName, learner))
+		/** From now on these faults are played, and no others. */
+		play: (packageName: string, learner: string, ids: readonly string[]) =>
+			void faults.set(keyOf(packageName, learner), storeFaultsOf(ids)),
+		/** The first fault that is on for such a request. */
+		faultFor: (packageName: string, learner: string, { method, path }: Pick<LrsRequest, 'method' | 'path'>) =>
+			faults.get(keyOf(packageName, learner))?.find(({ on }) => on.test(`${method} ${path}`)) ?? null,
+		/** Remembers a call. */
+		note(packageName: string, learner: string, call: Omit<StoreCall, 'number'>) {
+			const key = keyOf(packageName, learner);
+			const known = calls.get(key) ?? [];
+			calls.set(key, [...known, { ...call, number: (known.at(-1)?.number ?? 0) + 1 }].slice(-REMEMBERED));
+		},
+		/** The calls that are remembered, oldest first. */
+		calls: (packageName: string, learner: string): readonly StoreCall[] => calls.get(keyOf(packageName, learner)) ?? [],
+		forget(packageName: string, learner: string) {
+			stores.delete(keyOf(packageName, learner));
+			calls.delete(keyOf(packageName, learner));
+		}
 	};
 }
 

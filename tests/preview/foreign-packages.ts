@@ -54,6 +54,35 @@ const cmi5 = `<?xml version="1.0" encoding="UTF-8"?>
 	<au id="urn:example:second" moveOn="Seen"><title><langstring lang="en">Second</langstring></title><description><langstring lang="en">S.</langstring></description><url>nowhere.html</url></au>
 </courseStructure>`;
 
+/** A unit as short as one can be: it begins as it loads, and says what it is told to. */
+const unit = `
+	var given = new URLSearchParams(location.search), headers, template;
+	function ask(method, resource, query, body) {
+		var address = given.get('endpoint') + resource + '?' + new URLSearchParams(query || {});
+		return fetch(address, { method: method, headers: headers, body: body && JSON.stringify(body) });
+	}
+	window.say = function (verb, more) {
+		var activities = { category: [{ id: 'https://w3id.org/xapi/cmi5/context/categories/cmi5' }] };
+		for (var list in template.contextActivities) activities[list] = template.contextActivities[list];
+		return ask('POST', 'statements', {}, Object.assign({
+			id: crypto.randomUUID(),
+			timestamp: new Date().toISOString(),
+			actor: JSON.parse(given.get('actor')),
+			verb: { id: 'http://adlnet.gov/expapi/verbs/' + verb },
+			object: { id: given.get('activityId') },
+			context: Object.assign({}, template, { registration: given.get('registration'), contextActivities: activities })
+		}, more)).then(function (answer) { show(verb + ' ' + answer.status); }, function () { show(verb + ' no answer'); });
+	};
+	(async function () {
+		var token = await (await fetch(given.get('fetch'), { method: 'POST' })).json();
+		headers = { Authorization: 'Basic ' + token['auth-token'], 'X-Experience-API-Version': '1.0.3', 'Content-Type': 'application/json' };
+		var agent = { agent: given.get('actor') };
+		var place = { activityId: given.get('activityId'), registration: given.get('registration'), stateId: 'LMS.LaunchData' };
+		template = (await (await ask('GET', 'activities/state', Object.assign(place, agent))).json()).contextTemplate;
+		await ask('GET', 'agents/profile', Object.assign({ profileId: 'cmi5LearnerPreferences' }, agent));
+		await say('initialized');
+	})();`;
+
 /** Packages as others make them, by what each tries. */
 export const foreignPackages = {
 	/** A course that looks for its API in its parents alone, and reports as it loads. */
@@ -134,5 +163,5 @@ export const foreignPackages = {
 			),
 			'content/extra.mjs': 'export {};'
 		}),
-	cmi5: () => files({ 'cmi5.xml': cmi5, 'unit.html': page('Unit', 'show(location.search);') })
+	cmi5: () => files({ 'cmi5.xml': cmi5, 'unit.html': page('Unit', unit) })
 };

@@ -147,6 +147,63 @@ test('a cmi5 course shows its units, and says of each what it asks', async ({ pa
 	await expect(card.locator('[data-finding="moveOn"]')).toContainText('Seen');
 });
 
+test('a unit of a foreign cmi5 course is launched, its calls are listed, and its store has faults by switch', async ({
+	page
+}) => {
+	const name = await put(page, 'cmi5');
+	await launched(page, name, 'unit');
+	const course = page.frameLocator('iframe');
+	const said = course.locator('#found');
+	const say = (verb: string, more: object = {}) =>
+		course
+			.locator('body')
+			.evaluate(
+				(_body, [one, rest]) => (globalThis as unknown as { say(...args: unknown[]): unknown }).say(one, rest),
+				[verb, more] as const
+			);
+	await expect(said).toHaveText('initialized 200');
+	const calls = page.locator('[data-requests] tr');
+	await expect(calls).toHaveCount(4);
+	await expect(calls.nth(1)).toContainText('GET activities/state LMS.LaunchData200');
+	await expect(page.locator('[data-refusals]')).toHaveText('Nothing was refused.');
+
+	for (const [label, status] of [
+		['The store answers 500', 500],
+		['The store asks for a pause (429)', 429],
+		['The token has expired (401)', 401],
+		['The store says that it knows the statement (409)', 409]
+	] as const) {
+		const told = page.waitForResponse(/\/faults$/);
+		await page.getByLabel(label).check();
+		await told;
+		await say('terminated', { result: { duration: 'PT1S' } });
+		await expect(said).toHaveText(`terminated ${status}`);
+		await expect(calls.last()).toContainText(`${status}fault: ${label}`);
+		const off = page.waitForResponse(/\/faults$/);
+		await page.getByRole('button', { name: 'Switch all off' }).click();
+		await off;
+	}
+	await page.getByLabel('The network is gone').check();
+	await expect
+		.poll(async () => {
+			await say('terminated', { result: { duration: 'PT1S' } });
+			return said.textContent();
+		})
+		.toBe('terminated no answer');
+	expect(new URL(page.url()).searchParams.getAll('fault')).toEqual(['store-offline']);
+	await page.getByLabel('The network is gone').uncheck();
+	await expect
+		.poll(async () => {
+			await say('terminated', { result: { duration: 'PT1S' } });
+			return said.textContent();
+		})
+		.toBe('terminated 200');
+	await say('completed', { result: { completion: true, duration: 'PT1S' } });
+	await expect(page.locator('[data-refusals]')).toContainText('Refused by 9.3.0.0-5');
+	await expect(calls.last()).toContainText('9.3.0.0-5');
+	expect(await axeFaults(page, { of: 'all', without: 'iframe' })).toEqual([]);
+});
+
 test('each call of a careless course is judged; the log is filtered, unfolded and downloaded', async ({ page }) => {
 	const name = await put(page, 'illegal-12');
 	await launched(page, name, 'illegal');

@@ -9,6 +9,7 @@ import { createLogView } from './log-view.ts';
 import { showRecord } from './record-view.ts';
 import { answerOf, deleteAttempt, emptySuspendData, loadLaunches, loadRecord, sessionUrl } from './records-api.ts';
 import { hostSitting, type HostedSitting } from './sitting-host.ts';
+import { storeFaultSwitches } from './store-faults.ts';
 import { followStore } from './store-view.ts';
 import { settled } from './transport.ts';
 
@@ -16,6 +17,7 @@ const data = JSON.parse(need('#launch-data').textContent ?? '') as LaunchPageDat
 const { settings, learner } = data;
 const search = new URLSearchParams(location.search);
 const switches = faultSwitches(search, data.contentUrl, keepInAddress);
+const storeSwitches = data.launchUrl === null ? null : storeFaultSwitches(search, data.launchUrl, keepInAddress);
 const stage = need('[data-stage]');
 const closeButton = need<HTMLButtonElement>('[data-action="close-course"]');
 const sizeChoice = need<HTMLSelectElement>('[data-select="size"]');
@@ -86,6 +88,7 @@ function close() {
 
 /** A cmi5 course is told in its address who learns, and where the token and the store are. */
 async function cmi5Url(launchUrl: string): Promise<string> {
+	await storeSwitches?.told();
 	const wish = new URLSearchParams([...search].filter(([name]) => name === 'review' || name === 'back'));
 	const { search: query } = await answerOf<{ search: string }>(await fetch(`${launchUrl}?${wish}`, { method: 'POST' }));
 	return `${data.contentUrl}${data.contentUrl.includes('?') ? '&' : '?'}${query}`;

@@ -8,7 +8,7 @@ export type LrsFault =
 	| { kind: 'slow'; milliseconds: number };
 
 /** No answer came. */
-class ConnectionLost extends Error {}
+export class ConnectionLost extends Error {}
 
 /** Answers through a fault; null stands for none. */
 export async function answerWith(
