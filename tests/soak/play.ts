@@ -257,9 +257,10 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		}
 		if (lms.isSpoilt()) oracle.release(open.learner);
 		if (page.receipt().lms !== 'recorded' || !lms.isHonest()) return;
-		// An LMS that answers with a fault when it is asked for its interactions is taken to keep none.
-		const mayLack = !open.isDeviceReadable || open.wasVague || !lms.isReadable();
-		const unpaid = !mayLack ? owing.paid(rowOf(open), page.progress(), lms) : null;
+		// An LMS that answers with a fault when it is asked for its interactions is taken to keep none, now and later.
+		if (!lms.isReadable()) owing.release(rowOf(open));
+		const mayLack = !open.isDeviceReadable || open.wasVague;
+		const unpaid = mayLack ? null : owing.paid(rowOf(open), page.progress(), lms);
 		if (unpaid !== null) world.violate('D', `"recorded", and ${unpaid}`);
 		oracle.promise(open.learner, page.progress());
 		answersIn.set(open.learner, new Set([...(answersIn.get(open.learner) ?? []), ...open.answered]));
