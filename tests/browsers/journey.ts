@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttemptRecord, Summary } from '#preview/attempt.ts';
+import type { LrsData } from '#preview/oracle/lrs/data.ts';
 import { lmsId } from '../journeys/lms.ts';
 import type { Driver, StartDriver } from './driver.ts';
 
@@ -50,9 +51,26 @@ async function isAnswered(driver: Driver): Promise<void> {
 	await hasOne(driver, '[data-verdict="good"]');
 }
 
+/** The LMS's page was reloaded and the course launched again: two sessions, each with its end, and the answer once. */
+function storeIsWhole({ statements, refusals, states }: LrsData): void {
+	const told = statements.map(({ statement }) => {
+		const { verb, result } = statement as { verb: { id: string }; result?: { success?: boolean } };
+		return `${verb.id.split('/').at(-1)}${result?.success === undefined ? '' : ` ${result.success}`}`;
+	});
+	const wanted = ['initialized', 'answered true', 'progressed', 'terminated', 'initialized', 'terminated'];
+	if (!isDeepStrictEqual(told, wanted)) throw new Error(`store: ${told.join(', ')}, allowed ${wanted.join(', ')}`);
+	// A page that is left may not read the receipt of what it sent: the next session says that again, and is told that it is there.
+	const wrong = refusals.filter(({ status }) => status !== 409);
+	if (wrong.length > 0)
+		throw new Error(`store: refused ${JSON.stringify(wrong)}, allowed only a statement told again (409)`);
+	if (!states['course-record']?.text.includes('"a2.')) throw new Error('store: no bookmark in course-record');
+}
+
 async function recordIsWhole(address: string): Promise<void> {
 	const response = await fetch(address);
-	const { summary } = (await response.json()) as AttemptRecord & { summary: Summary };
+	const held = (await response.json()) as LrsData | (AttemptRecord & { summary: Summary });
+	if ('statements' in held) return storeIsWhole(held);
+	const { summary } = held;
 	const told = summary.interactions.filter(({ id }) => id === lmsId('k1-1'));
 	if (told.length !== 1 || told[0]?.['result'] !== 'correct') {
 		throw new Error(`record: interactions ${JSON.stringify(summary.interactions)}, allowed one of k1-1, correct`);

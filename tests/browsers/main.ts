@@ -37,10 +37,10 @@ const [lms, site] = await Promise.all([openLms(), serveExactly('dist/mas-ivig-we
 
 /** All packages, for a learner of that name. */
 function stagesFor(learner: string): Stage[] {
-	const inLms = ['mas-ivig-scorm12', 'mas-ivig-scorm2004-4'].map((name) => ({
+	const inLms = ['mas-ivig-scorm12', 'mas-ivig-scorm2004-3', 'mas-ivig-scorm2004-4', 'mas-ivig-cmi5'].map((name) => ({
 		name,
 		url: `${lms.url}launch/${name}?learner=${learner}`,
-		record: `${lms.url}api/records/${name}/${learner}`
+		record: `${lms.url}api/${name === 'mas-ivig-cmi5' ? 'cmi5' : 'records'}/${name}/${learner}`
 	}));
 	return [...inLms, { name: 'mas-ivig-web', url: site.url, record: null }];
 }
