@@ -110,6 +110,18 @@ describe('a report', () => {
 		expect(out().match(/Hoa/g)).toHaveLength(1);
 	});
 
+	it('keeps the earlier line where both completions are of one moment', () => {
+		expect(run([HOA, HOA]).said).toContain('line 3: line 2 is reported');
+	});
+
+	it('has the day that it was where the learner is, and that of today', () => {
+		const map = withMap('read: [', "read: ['dd/MM/yyyy HH:mm ZZ', ");
+		const late = HOA.replace('08:30', '23:30 -05:00');
+		expect(run([late, SAM.replace('13/10', '24/11')], { map }).status).toBe(0);
+		expect(out()).toContain('MD1,10/12/2026');
+		expect(out()).toContain('MD2,11/24/2026');
+	});
+
 	it('has only completions within the term', () => {
 		const map = withMap('completed: {', "completed: { from: '2026-10-13', until: '2026-10-13',");
 		const { said } = run([HOA, SAM], { map });
