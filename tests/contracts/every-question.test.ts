@@ -78,9 +78,12 @@ it.each(editions.flatMap((edition) => courses.map((course) => [...edition, ...co
 		expect(faultsOf(lms.heard)).toEqual([]);
 		const ids = Object.keys(lms.stored).filter((element) => /^cmi\.interactions\.\d+\.id$/.test(element));
 		expect(ids.length).toBeGreaterThanOrEqual(asked.length);
-		const wasted = lms.heard.filter(({ verdict }) => verdict.level === 'wasteful').length;
+		const wasted = lms.heard.filter(({ verdict }) => verdict.level === 'wasteful').map(({ args }) => args[0]);
+		// The progress is said once in each sitting: to ask whether it still stands is no fewer calls, and after a resume Moodle
+		// compares the text that it restored with the threshold, of which "1" and "1.0" differ.
+		expect(wasted).toEqual(standard === 'scorm12' ? [] : ['cmi.progress_measure']);
 		console.info(
-			`${title}, ${what}: ${answers} answers, ${lms.heard.length} calls judged, 0 refused, ${wasted} not needed`
+			`${title}, ${what}: ${answers} answers, ${lms.heard.length} calls judged, 0 refused, ${wasted.length} not needed`
 		);
 	}
 );

@@ -19,11 +19,13 @@ export const objective: ObjectiveDialect = {
 	named: () => [],
 	values(lesson, floor) {
 		const score = scoreToReport(lesson, floor);
-		const raw: Values = [
+		const status: Values = [['status', lessonStatus(lesson, floor)]];
+		if (score === null) return status;
+		// They are set once, before the first score.
+		const range: Values = [
 			['score.min', '0', 'optional'],
-			['score.max', '100', 'optional'],
-			['score.raw', decimal((score ?? 0) * 100, 2)]
+			['score.max', '100', 'optional']
 		];
-		return [['status', lessonStatus(lesson, floor)], ...(score === null ? [] : raw)];
+		return [...status, ...(floor.score === null ? range : []), ['score.raw', decimal(score * 100, 2)]];
 	}
 };
