@@ -33,8 +33,8 @@ describe('what an LMS has of an attempt', () => {
 
 	it('is what its commits claim, the highest of them', () => {
 		const one = confirmed(start);
-		one.confirm(9);
-		expect(one.confirm(8)).toEqual({ attempt: 7, rev: 9, returned: null });
+		one.confirm(9, true);
+		expect(one.confirm(8, true)).toEqual({ attempt: 7, rev: 9, returned: null });
 	});
 
 	it('is less than it claimed where a launch gives back less, or nothing', () => {
@@ -84,7 +84,7 @@ describe('interactions that are told again', () => {
 		expect(one.hasUntold()).toBe(true);
 		expect(ids(one.lost(6))).toEqual(['b', 'c']);
 		expect(one.account().returned).toBe(5);
-		const acknowledged = one.confirm(41);
+		const acknowledged = one.confirm(41, true);
 		expect(acknowledged).toEqual({ attempt: 7, rev: 41, returned: 5, told: 41 });
 		const next = confirmed({ ...start, kept: { acknowledged, unsent: late }, returned: 41 });
 		expect(next.hasUntold()).toBe(false);
@@ -95,6 +95,15 @@ describe('interactions that are told again', () => {
 	it('are also those that were never said where a page that could not read them has come further', () => {
 		const late = [unsent('b', 6, 'untold')];
 		expect(ids(confirmed({ ...start, kept: kept(9, null, late), returned: 9 }).lost(0))).toEqual(['b']);
+	});
+
+	it('are still those that were never said where a commit took a session that left interactions out', () => {
+		const late = [unsent('b', 6, 'untold')];
+		const one = confirmed({ ...start, kept: kept(5, 5, late), returned: 5 });
+		one.lost(null);
+		const acknowledged = one.confirm(7, false);
+		expect(acknowledged).toEqual({ attempt: 7, rev: 7, returned: 5 });
+		expect(ids(confirmed({ ...start, kept: { acknowledged, unsent: late }, returned: 7 }).lost(0))).toEqual(['b']);
 	});
 
 	it('are none where the device knows of none', () => {

@@ -49,10 +49,10 @@ export function confirmed({ attempt, kept, returned }: Start) {
 			}
 			return again.map(({ interaction }) => interaction);
 		},
-		/** A commit took this revision. */
-		confirm(rev: number): Acknowledged {
+		/** A commit took this revision; `isToldAll` unless interactions were left out of the session. */
+		confirm(rev: number, isToldAll: boolean): Acknowledged {
 			account = { ...account, rev: Math.max(account.rev, rev) };
-			if (kept?.unsent.some(isUntold)) account = { ...account, told: Math.max(told, rev) };
+			if (isToldAll && kept?.unsent.some(isUntold)) account = { ...account, told: Math.max(told, rev) };
 			return account;
 		}
 	};

@@ -98,6 +98,12 @@ export function deviceRecord(store: ProgressStore, tell: (device: Receipt['devic
 			if (unsent.length > 0) unheld.push(told);
 			write(keepWhole(key, progress), true);
 		},
+		/** Interactions of an event that was journaled, of which more is known now. Without it, fewer are told again. */
+		amend(key: string, { event, progress }: CourseNews, unsent: readonly Omit<Unsent, 'rev'>[]) {
+			const entry = entryOf(event, progress);
+			unheld = unheld.filter((one) => one.entry.attempt !== entry.attempt || one.entry.rev !== entry.rev);
+			void append(key, { entry, unsent }).catch(() => undefined);
+		},
 		/** What a sitting starts from, whatever of it the device has. */
 		begin(key: string, progress: Progress) {
 			const began = entryOf({ type: 'began', progress }, progress);

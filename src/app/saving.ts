@@ -32,6 +32,8 @@ export interface SavingParts {
 	random: () => number;
 }
 
+const untold = (interaction: Interaction) => ({ interaction, index: 'untold' }) as const;
+
 interface Begun extends Heard {
 	key: string;
 	readOnly: boolean;
@@ -76,6 +78,8 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	let commits = 0;
 	let committedSeconds = 0;
 	let isDirty = false;
+	/** What was done before it was known whether the LMS takes interactions in this session. */
+	let doubtful: { news: CourseNews; made: Interaction[] }[] = [];
 	/** A record was taken over that can still be undone: the LMS hears of it when it stays. */
 	let isHeld = false;
 	const next = pace({
@@ -92,9 +96,20 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 	const reports = () => keeps(begun) && !isDetached && !isClosed;
 	const writesLms = () => reports() && !isDeferred;
 
+	const leavesOut = () => session.leavesOut?.() === true;
+
+	/** What this session leaves out is due at a later one; nothing of it was ever said, so that none is doubled. */
+	function owe() {
+		if (!begun || !leavesOut()) return;
+		for (const { news, made } of doubtful) device.amend(begun.key, news, made.map(untold));
+		doubtful = [];
+	}
+
 	/** Notes what the LMS has confirmed, so that a later launch knows what it lost and what was taken from it. */
 	function note(rev: number | null) {
-		if (begun && account && rev !== null) device.acknowledge(begun.key, account.confirm(rev), clock.now());
+		if (begun && account && rev !== null) {
+			device.acknowledge(begun.key, account.confirm(rev, !leavesOut()), clock.now());
+		}
 	}
 
 	/**
@@ -126,7 +141,9 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const before = account;
 		// What the learner does while the LMS thinks is not in this commit.
 		isDirty = false;
-		const { ok } = await session.commit();
+		const answer = session.commit();
+		owe();
+		const { ok } = await answer;
 		if (mine !== commits || isClosed) return;
 		const isTaken = ok && told.isWhole();
 		const isBehind = isDirty || begun?.isNewer;
@@ -153,17 +170,24 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		const { event, progress } = news;
 		const made = interactionsFrom(news, course);
 		const first = isAsked && made.length > 0 ? session.said() : null;
-		const untold = isDeferred ? 'untold' : null;
+		// In the order of events, and never behind those of an attempt that was begun since: the last tells which one it is.
+		doubtful = doubtful.filter((one) => one.news.progress.attempt === progress.attempt);
+		owe();
+		const isUntold = isDeferred || leavesOut();
 		device.journal(
 			begun.key,
 			news,
-			made.map((interaction, number) => ({ interaction, index: first === null ? untold : first + number }))
+			made.map((interaction, number) =>
+				isUntold ? untold(interaction) : { interaction, index: first === null ? null : first + number }
+			)
 		);
+		if (made.length > 0 && !isUntold && first === null) doubtful.push({ news, made });
 		isHeld = event.type === 'imported' || (isHeld && event.type !== 'restored');
 		if (event.type === 'entered') shownAt = clock.monotonic();
 		if (!writesLms() || isHeld) return;
 		if (made.length > 0 && sayLost()) next.soon();
 		for (const one of made) session.record(one);
+		owe();
 		const isRaised = told?.tell(progress);
 		if (isAsked) sayLessons(progress);
 		const isDone = isUnitDone(progress);
@@ -217,7 +241,9 @@ export function saving({ outline, session, store, clock, hasLms, timers, random 
 		session.spend(time.seconds());
 		let timer: unknown = null;
 		const late = new Promise<false>((resolve) => (timer = timers.set(() => resolve(false), END_WITHIN_MS)));
-		const isEnded = await Promise.race([session.close().then(({ ok }) => ok), late]);
+		const answer = session.close().then(({ ok }) => ok);
+		owe();
+		const isEnded = await Promise.race([answer, late]);
 		timers.clear(timer);
 		const recorded = isEnded && isWriting && told?.isWhole() === true && !begun?.isNewer;
 		if (isWriting && hasLms) receipt.set({ lms: recorded ? 'recorded' : 'refused' });

@@ -117,6 +117,7 @@ export function openSession({ target, outline, records, key, ready }: SessionPar
 		reportLessons: (lessons) => heard(session?.reportLessons(lessons) ?? OK),
 		record: (interaction) => heard(session?.record(interaction) ?? OK),
 		said: () => session?.said() ?? null,
+		leavesOut: () => session?.leavesOut?.() ?? false,
 		spend: (seconds) => session?.spend(seconds),
 		commit: async () => heard(session === null ? OK : await session.commit()),
 		close: async () => heard(session === null ? OK : await session.close()),

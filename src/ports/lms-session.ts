@@ -110,6 +110,11 @@ export interface LmsSession {
 	record(interaction: Interaction): LmsResult;
 	/** How many interactions the LMS holds with what was said so far; null where it cannot tell at once. */
 	said(): number | null;
+	/**
+	 * Whether interactions are left out of this session, none of them said, though the LMS may take them in another; what is
+	 * missing never leaves any out. Asks the LMS nothing.
+	 */
+	leavesOut?(): boolean;
 	/** Active seconds of this sitting so far; the last value before a commit or the close counts. */
 	spend(seconds: number): void;
 	commit(): Promise<LmsResult>;

@@ -25,7 +25,7 @@ export interface Unsent {
 	rev: number;
 	/**
 	 * Its number among the LMS's interactions, from 0; null where the LMS could not tell. One that was untold was never said
-	 * to the LMS, for the session had ended.
+	 * to the LMS, for the session had ended or the LMS gave no answer about its list.
 	 */
 	index: number | 'untold' | null;
 	interaction: Interaction;
@@ -54,7 +54,10 @@ export interface AsideProgress {
  */
 export interface ProgressStore {
 	load(key: string): Promise<KeptProgress | null>;
-	/** Resolves when the entry and its interactions are durable: only then may the screen say "saved". */
+	/**
+	 * Resolves when the entry and its interactions are durable: only then may the screen say "saved". What comes once more
+	 * takes the place of what was there.
+	 */
 	append(key: string, entry: JournalEntry, unsent?: readonly Omit<Unsent, 'rev'>[]): Promise<void>;
 	/**
 	 * Stores a whole progress and drops, in the same transaction, the events it already holds and those of any other

@@ -32,14 +32,14 @@ export function keptOf({ whole, entries, unsent, ...row }: Rows, newProgress: Ne
 		acknowledged,
 		unsent: unsent
 			.filter((one) => one.attempt === attempt && !isSent(one, acknowledged))
-			.filter(isFirst)
+			.filter(isLast)
 			.map(({ rev, index, interaction }) => ({ rev, index, interaction }))
 	};
 }
 
-/** What a device gave up and stored all the same was written once more. */
-const isFirst = (row: Unsent, at: number, all: readonly Unsent[]): boolean =>
-	all.findIndex(({ rev, interaction }) => rev === row.rev && interaction.id === row.interaction.id) === at;
+/** What a device gave up and stored all the same was written once more, as was what turned out not to be told. */
+const isLast = (row: Unsent, at: number, all: readonly Unsent[]): boolean =>
+	all.findLastIndex(({ rev, interaction }) => rev === row.rev && interaction.id === row.interaction.id) === at;
 
 /** Whether the LMS has given back what the interaction belongs to. */
 export const isSent = (row: { attempt: number; rev: number }, acknowledged: Acknowledged | null): boolean =>

@@ -151,6 +151,21 @@ export function keepsProgressStoreContract(name: string, newStore: () => Progres
 				expect(await from(store)).toEqual([30]);
 			});
 
+			it('knows of an interaction what was appended last, in the order of events', async () => {
+				const store = newStore();
+				for (const rev of [1, 2]) await store.append('ann', entry(rev), [told(rev * 10)]);
+				await store.keep('ann', progressAt(2));
+				for (const rev of [1, 2]) await store.append('ann', entry(rev), [{ ...told(rev * 10), index: 'untold' }]);
+				await store.append('ann', entry(3), [told(30)]);
+				const kept = await store.load('ann');
+				expect(kept?.unsent.map(({ rev, index }) => [rev, index])).toEqual([
+					[1, 'untold'],
+					[2, 'untold'],
+					[3, 30]
+				]);
+				expect(kept?.events.map(({ rev }) => rev)).toEqual([3]);
+			});
+
 			it('keeps such interactions with a whole progress, and those of this attempt alone', async () => {
 				const store = newStore();
 				await store.append('ann', entry(1), [told(10)]);

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleNumbers } from '../builders.ts';
 import { fakeLms, type FakeLms, type Fault, type Standard } from '../contracts/fake-lms.ts';
 import { readBookmark } from '#course/bookmark.ts';
+import { newProgress } from '#course/progress.ts';
+import { memoryProgressStore } from '#storage/memory.ts';
 import { finish, MINUTE, pass, SECOND, sit } from './sit.ts';
 
 beforeEach(() => {
@@ -242,3 +244,44 @@ describe.each(standards)('at an LMS that speaks %s', (standard) => {
 		expect(reportOf(lms)).toMatchObject({ answers: passed.answers, reached: passed.reached });
 	});
 });
+
+describe.each(standards)(
+	'row 18: an LMS of %s that gives no answer about its interactions in one launch',
+	(standard) => {
+		it.each([
+			['before it was asked', 0],
+			['while it was being asked', 10 * SECOND],
+			['after that', 2 * MINUTE]
+		])('is told at the next one, once, what was answered %s', async (_when, delay) => {
+			const lms = lmsOf(standard);
+			const store = memoryProgressStore(newProgress);
+			let error = '0';
+			lms.lastError = () => error;
+			lms.fault = (_call, element, answer) => {
+				const isHit = element === 'cmi.interactions._children';
+				error = isHit ? '101' : '0';
+				return isHit ? '' : answer();
+			};
+			const first = await sit({ lms, standard, store });
+			await pass(delay);
+			await first.go('first-sign');
+			await first.answer();
+			await pass(delay);
+			await first.go('dose');
+			await first.answer();
+			await pass(3 * MINUTE);
+			expect(first.receipt().lms).toBe('recorded');
+			await first.leave();
+			expect(lms.stored).not.toHaveProperty(['cmi.interactions.0.id']);
+
+			Object.assign(lms, { fault: normal, lastError: undefined });
+			for (let launches = 0; launches < 2; launches++) {
+				const next = await sit({ lms, standard, store });
+				await pass(MINUTE);
+				await next.leave();
+				const ids = Object.entries(lms.stored).filter(([element]) => /^cmi\.interactions\.\d+\.id$/.test(element));
+				expect(ids.map(([, id]) => id)).toEqual(['first_sign', 'dose__total', 'dose__vials']);
+			}
+		});
+	}
+);

@@ -157,6 +157,43 @@ describe.each(manners)('row 24: a refresh in an LMS whose page %s', (_manner, st
 		expect(interactions(lms)).toEqual(['first_sign', 'dose__total', 'dose__vials']);
 	});
 
+	it('is due until a launch in which the LMS takes interactions, and then is told once', async () => {
+		const lms = lmsOf();
+		const { again, store } = await refreshed(lms);
+		await again.go('dose');
+		await again.answer();
+		await again.leave();
+
+		// It gives no answer about its list, so often that it is not asked again; all else it takes.
+		let error = '0';
+		Object.assign(lms, {
+			lastError: () => error,
+			fault: (call: string, element: string, normal: () => unknown) => {
+				const isHit = element === 'cmi.interactions._children';
+				error = isHit ? '101' : '0';
+				return isHit ? '' : normal();
+			}
+		});
+		for (let launches = 0; launches < 2; launches++) {
+			const mute = await sit({ lms, standard, store });
+			await pass(MINUTE);
+			if (launches === 0) await mute.go('which-tests', 'night-call');
+			if (launches === 0) await mute.answer();
+			await pass(3 * MINUTE);
+			expect(mute.receipt().lms).toBe('recorded');
+			await mute.leave();
+			expect(interactions(lms)).toEqual(['first_sign']);
+		}
+
+		repair(lms);
+		for (let launches = 0; launches < 2; launches++) {
+			const next = await sit({ lms, standard, store });
+			await pass(MINUTE);
+			await next.leave();
+			expect(interactions(lms)).toEqual(['first_sign', 'dose__total', 'dose__vials', 'which_tests']);
+		}
+	});
+
 	it('is gone on from at each further refresh, one that comes before the course is there too', async () => {
 		const lms = lmsOf();
 		const { again, store, tab, window } = await refreshed(lms);

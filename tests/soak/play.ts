@@ -257,9 +257,8 @@ export function newPlay(script: Pick<Script, 'setting'>, options: Options = {}) 
 		}
 		if (lms.isSpoilt()) oracle.release(open.learner);
 		if (page.receipt().lms !== 'recorded' || !lms.isHonest()) return;
-		// An LMS that answers with a fault when it is asked for its interactions is taken to keep none, now and later.
-		if (!lms.isReadable()) owing.release(rowOf(open));
-		const mayLack = !open.isDeviceReadable || open.wasVague;
+		// Where an LMS answers with faults when it is asked for its interactions, they stay due until a later launch.
+		const mayLack = !open.isDeviceReadable || open.wasVague || !lms.isReadable();
 		const unpaid = mayLack ? null : owing.paid(rowOf(open), page.progress(), lms);
 		if (unpaid !== null) world.violate('D', `"recorded", and ${unpaid}`);
 		oracle.promise(open.learner, page.progress());

@@ -3,7 +3,11 @@ import type { ScormApi } from './api.ts';
 
 /** What an LMS says of a list that it need not keep. */
 type Collection =
-	| { isKept: false }
+	| {
+			isKept: false;
+			/** Whether it said so; else it gave no answer so often that it is not asked again. */
+			isSure: boolean;
+	  }
 	| {
 			isKept: true;
 			/** How many it holds. */
@@ -24,9 +28,9 @@ export function collection(api: ScormApi, name: string): () => Collection | LmsF
 
 	const answered = (fault: LmsFault): Collection | LmsFault => {
 		if (isAway(fault)) return fault;
-		if (fault.code !== 101) return { isKept: false };
+		if (fault.code !== 101) return { isKept: false, isSure: true };
 		exceptions += 1;
-		return exceptions < MAX_EXCEPTIONS ? fault : { isKept: false };
+		return exceptions < MAX_EXCEPTIONS ? fault : { isKept: false, isSure: false };
 	};
 
 	return () => {
@@ -34,7 +38,8 @@ export function collection(api: ScormApi, name: string): () => Collection | LmsF
 		if (children.fault !== null) return answered(children.fault);
 		const { value, fault } = api.get(`${name}._count`);
 		const count = value === '' ? NaN : Number(value);
-		if (!Number.isInteger(count) || count < 0) return fault === null ? { isKept: false } : answered(fault);
+		if (!Number.isInteger(count) || count < 0)
+			return fault === null ? { isKept: false, isSure: true } : answered(fault);
 		const fields = new Set(children.value.split(',').map((field) => field.trim()));
 		return { isKept: true, count, keeps: (field) => !fields.has('id') || fields.has(field.split('.')[0] ?? '') };
 	};

@@ -13,6 +13,8 @@ export interface InteractionLog {
 	flush(): LmsFault | null;
 	/** How many the LMS holds with what was said so far; null where it holds none or is away. */
 	said(): number | null;
+	/** Whether nothing is said in this session to an LMS that may keep interactions in another. */
+	leavesOut(): boolean;
 }
 
 /** An answer that so many commits could not bring in, for no reason told, is left out. */
@@ -21,6 +23,7 @@ const MAX_REFUSALS = 3;
 export function interactionLog(api: ScormApi, { set, setAll, resend }: Ledger, dialect: Dialect): InteractionLog {
 	const find = collection(api, COLLECTION);
 	let support: { next: number; keeps(field: string): boolean } | 'none' | null = null;
+	let isLeftOut = false;
 	const waiting: Interaction[] = [];
 	/** Refusals of the first that waits. */
 	let refusals = 0;
@@ -29,6 +32,7 @@ export function interactionLog(api: ScormApi, { set, setAll, resend }: Ledger, d
 	function findSupport(): LmsFault | null {
 		const found = find();
 		if ('code' in found) return found;
+		isLeftOut = !found.isKept && !found.isSure;
 		support = found.isKept ? { next: found.count, keeps: found.keeps } : 'none';
 		return null;
 	}
@@ -73,6 +77,7 @@ export function interactionLog(api: ScormApi, { set, setAll, resend }: Ledger, d
 			if (support === null) findSupport();
 			return support === null || support === 'none' ? null : support.next + waiting.length;
 		},
+		leavesOut: () => isLeftOut,
 		flush() {
 			if (waiting.length > 0) refusals += 1;
 			return sayWaiting();

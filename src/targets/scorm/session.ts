@@ -186,6 +186,7 @@ export function scormSession(dialect: Dialect, { log, ...search }: ScormOptions)
 			return writing(({ interactions }) => interactions.record(interaction));
 		},
 		said: () => (isClosed || !sitting?.writes || settings.interactions === 0 ? null : sitting.interactions.said()),
+		leavesOut: () => sitting?.interactions.leavesOut() ?? false,
 		spend(active) {
 			if (active > seconds) seconds = active;
 		},
