@@ -121,6 +121,8 @@ function answerError(error: unknown, request: PolkaRequest, response: ServerResp
 	if (!isTold) process.emitWarning(error instanceof Error ? error : String(error));
 	const message = isTold ? (error as Error).message : 'Something in the preview went wrong; the terminal says more.';
 	if (response.headersSent) return void response.end();
+	// Who still sends hears the answer only when the rest is taken, too.
+	request.resume();
 	const isForPerson = request.headers.accept?.includes('text/html') && !request.url?.startsWith('/api/');
 	if (isForPerson) sendPage(response, status, messagePage('Not to be had', message));
 	else sendJson(response, { error: message }, status);

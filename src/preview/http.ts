@@ -42,11 +42,14 @@ export function checkCaller(request: IncomingMessage) {
 	}
 }
 
+/** The request's body, piece by piece; who stops before its end keeps the connection, so that a refusal can be heard. */
+export const bodyOf = (request: IncomingMessage): AsyncIterable<Buffer> => request.iterator({ destroyOnReturn: false });
+
 /** The request's body as text, packed with gzip or not; at most 8 MiB either way. */
 export async function readText(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
+	for await (const chunk of bodyOf(request)) {
 		size += chunk.length;
 		if (size > MAX_BODY) throw new HttpError(413, `More than ${MAX_BODY} bytes`);
 		chunks.push(chunk);

@@ -30,6 +30,8 @@ export async function startPreview({ dist, data, port, onCalls }: PreviewOptions
 	try {
 		const [, assets] = await Promise.all([library.list(), bundleClient()]);
 		const server = createServer(createApp({ library, sessions: openSessions(undefined, onCalls), assets }));
+		// A connection is its caller's to end: one that ends here while a request is on its way takes that request along.
+		server.keepAliveTimeout = 0;
 		await listen(server, port);
 		return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => close(server, library) };
 	} catch (error) {

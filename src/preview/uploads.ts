@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { HttpError } from './http.ts';
+import { bodyOf, HttpError } from './http.ts';
 import { openPackage, type Package } from './packages.ts';
 
 const MIB = 1024 * 1024;
@@ -49,7 +49,7 @@ export function openUploads(folder: string) {
 		const zip = join(place, 'upload.zip');
 		await mkdir(place, { recursive: true });
 		try {
-			await pipeline(request, atMost(MAX_UPLOAD), createWriteStream(zip, { flags: 'wx' }));
+			await pipeline(bodyOf(request), atMost(MAX_UPLOAD), createWriteStream(zip, { flags: 'wx' }));
 			const name = nameFor(fileName);
 			const opened = await openPackage(name, zip, join(place, 'files'), { isDropped: true });
 			if (opened.kind === 'refused') await rm(place, { recursive: true, force: true });

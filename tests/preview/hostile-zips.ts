@@ -173,6 +173,10 @@ const asWholes: Record<string, Hostile> = {
 		bytes: () => rawZip([good], { between: 'hidden' }),
 		reason: /6 bytes before the directory that belong to no entry/
 	},
+	'an entry that reaches into the directory': {
+		bytes: () => rawZip([good, { name: 'a.html', data: 'x', stored: true, claimedSize: 20, claimedPacked: 20 }]),
+		reason: /a\.html: overlaps the directory/
+	},
 	'an entry that its directory keeps quiet about': {
 		bytes: () => rawZip([good, { name: 'hidden.html', data: 'x' }], { count: 1 }),
 		reason: /bytes before the directory that belong to no entry/

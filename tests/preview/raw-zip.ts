@@ -22,6 +22,8 @@ export interface RawEntry {
 	claimedSize?: number;
 	/** The uncompressed size that the entry's own header claims. */
 	localClaimedSize?: number;
+	/** The compressed size that both headers claim. */
+	claimedPacked?: number;
 	/** Points the directory at the data of the entry with this index. */
 	shareDataOf?: number;
 }
@@ -64,7 +66,7 @@ export function rawZip(entries: RawEntry[], around: Around = {}): Buffer {
 			fields.writeUInt16LE(methodTold, 4);
 			fields.writeUInt32LE(0x5ae36000, 6);
 			fields.writeUInt32LE(isLater ? 0 : (entry.checksum ?? crc32(data)), 10);
-			fields.writeUInt32LE(isLater ? 0 : packed.length, 14);
+			fields.writeUInt32LE(isLater ? 0 : (entry.claimedPacked ?? packed.length), 14);
 			fields.writeUInt32LE(isLater ? 0 : size, 18);
 			fields.writeUInt16LE(nameLength, 22);
 			return fields;

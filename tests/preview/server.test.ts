@@ -146,11 +146,34 @@ describe('who may ask', () => {
 		async (host) => expect(await statusFor(host)).toBe(403)
 	);
 
+	it('no one at another address of this machine', async () => {
+		const reached = (host: string) =>
+			new Promise<boolean>((resolve) => {
+				const socket = connect(Number(new URL(preview.url).port), host);
+				socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+				socket.unref();
+			});
+		// The second stands for a network's: only a server that listens on every address answers there.
+		expect([await reached('127.0.0.1'), await reached('127.0.0.2'), await reached('::1')]).toEqual([
+			true,
+			false,
+			false
+		]);
+	});
+
 	it('no other site, and no course, for records', async () => {
 		const path = '/api/records/sample-scorm12/learner-1';
 		expect((await get(path, { Origin: 'https://evil.example' })).status).toBe(403);
 		expect((await get(path, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+		// Another port of this machine, where anything may run.
+		expect((await get(path, { 'Sec-Fetch-Site': 'same-site' })).status).toBe(403);
+		expect((await get(path, { 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
 		expect((await get(path, { Referer: `${preview.url}content/sample-web/index.html` })).status).toBe(403);
+	});
+
+	// A machine under load may take longer over the next request than any such time; the request would be lost.
+	it('whoever has asked before, however long ago, on the same connection', async () => {
+		expect((await get('/')).headers.get('keep-alive')).toBeNull();
 	});
 
 	it('no page of another site may frame this one', async () => {

@@ -8,6 +8,7 @@ import { foreignPackages } from './foreign-packages.ts';
 import { hostileManifests, hostileZips } from './hostile-zips.ts';
 import { writeSamplePackages } from './sample-packages.ts';
 
+const MIB = 1024 * 1024;
 const system = tmpdir();
 let folder: string;
 let preview: Preview;
@@ -119,6 +120,7 @@ describe('an upload', () => {
 	it.each([
 		['of another site', { Origin: 'https://evil.example' }, 403],
 		['of a page of another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+		['of a page of another port', { 'Sec-Fetch-Site': 'same-site' }, 403],
 		['of another type', { 'Content-Type': 'multipart/form-data' }, 415]
 	])('%s is refused', async (_whose, headers, status) => {
 		expect((await upload(sound, 'a.zip', headers)).status).toBe(status);
@@ -132,7 +134,7 @@ describe('an upload', () => {
 
 	it('that says it is too large is refused before it is read', async () => {
 		const status = await new Promise((resolve, reject) => {
-			const headers = { 'Content-Type': 'application/zip', 'Content-Length': 129 * 1024 * 1024 };
+			const headers = { 'Content-Type': 'application/zip', 'Content-Length': 129 * MIB };
 			const asked = httpRequest(at('/api/packages?name=a'), { method: 'POST', headers }, (response) => {
 				resolve(response.statusCode);
 				asked.destroy();
@@ -142,6 +144,49 @@ describe('an upload', () => {
 		expect(status).toBe(413);
 		expect(dropped()).toEqual([]);
 	});
+
+	it('that tells no length is refused once it is too large, and the preview still answers', async () => {
+		let sent = 0;
+		const body = new ReadableStream({
+			pull(stream) {
+				if (sent === 130) return stream.close();
+				sent += 1;
+				stream.enqueue(new Uint8Array(MIB));
+			}
+		});
+		const headers = { 'Content-Type': 'application/zip' };
+		const asked = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+		const response = await fetch(at('/api/packages?name=a'), asked);
+		expect([response.status, (await told(response)).error]).toEqual([
+			413,
+			expect.stringContaining('More than 128 MiB')
+		]);
+		expect(dropped()).toEqual([]);
+		expect((await fetch(at('/'))).status).toBe(200);
+	}, 60_000);
+
+	it('beyond forty, those under way among them, is refused until one of them is gone', async () => {
+		const { name } = await told(await upload(sound));
+		const underWay = Array.from({ length: 39 }, () => {
+			const headers = { 'Content-Type': 'application/zip', 'Content-Length': 5000 };
+			const asked = httpRequest(at('/api/packages?name=a'), { method: 'POST', headers, agent: false });
+			asked.on('error', () => undefined).write('PK');
+			return asked;
+		});
+		const places = () => dropped().filter((path) => path.endsWith('upload.zip')).length;
+		await expect.poll(places, { timeout: 10_000 }).toBe(39);
+		const refused = await upload(sound);
+		expect([refused.status, (await told(refused)).error]).toEqual([409, expect.stringContaining('40 packages')]);
+
+		for (const asked of underWay) asked.destroy();
+		await expect.poll(places, { timeout: 10_000 }).toBe(0);
+		const taken = await upload(sound);
+		expect(taken.status).toBe(201);
+		for (const one of [name, (await told(taken)).name]) {
+			await fetch(at(`/api/packages/${one}`), { method: 'DELETE' });
+		}
+		expect(dropped()).toEqual([]);
+	}, 30_000);
 
 	it('that breaks off leaves nothing', async () => {
 		await new Promise<void>((resolve) => {
