@@ -14,7 +14,12 @@ describe('the words of a fault', () => {
 	it.each([
 		['User Nguyễn Thị Hoa (id 4711) is not allowed', 'user … id … is not …'],
 		['no session for ann@ward.example', 'no session for …'],
-		['learner 12345678: answered "My own words"', 'learner … answered … own …']
+		['learner 12345678: answered "My own words"', 'learner … answered … own …'],
+		['no session for An', 'no session for …'],
+		['no session for Nguyễn Văn An', 'no session for …'],
+		['AN is not found', '… is not found'],
+		['An is not allowed', '… is not …'],
+		['user "an" is not found', 'user … is not found']
 	])('%s keep nothing that may be somebody’s', (text, shown) => expect(harmlessWords(text).toLowerCase()).toBe(shown));
 });
 

@@ -5,7 +5,7 @@
 
 /** Words of the standards' errors, of browsers' errors and of ours. */
 const HARMLESS = new Set(
-	`a abort aborted access across already an and another answer answered api argument arguments array async at attempt
+	`abort aborted access across already and another answer answered api argument arguments array async at attempt
 	available back bad be been before being blocked browser but by call called can cannot character characters closed
 	code commit connect connection content cors could cross data database datamodel denied dependency did different disk
 	document does done during element elements empty error exceeded exception exist exists expected expired failed
@@ -17,10 +17,26 @@ const HARMLESS = new Set(
 	permission private property protocol quota quotaexceedederror range read reading record referenceerror refused
 	request required reset response running scorm security securityerror server service session set setting setvalue sitting
 	size slow space state storage store stored string supported suspend syntax syntaxerror t table temporarily terminate
-	terminated termination than that the there this time timed timeout to token too transaction true type typeerror
+	terminated termination that there this time timed timeout to token too transaction true type typeerror
 	unable unavailable undefined undetermined unexpected unhandled unimplemented unknown unsupported until update used
 	user value values version was when while window with without write writing xmlhttprequest yet`.split(/\s+/)
 );
+
+/**
+ * Those that the standards, browsers and we ourselves begin with a capital. Any other word that begins so may be a name,
+ * whatever it means elsewhere: An, Page and Lock are.
+ */
+const WITH_CAPITAL = new Set(
+	`already api argument array before cannot code commit content cors data database dependency disk element error exception
+	failed failure for forbidden from general get getvalue http id idbdatabase idbfactory implemented incorrect initialization
+	initialize initialized instance internal invalid is json learner lms lmscommit lmsfinish lmsgetvalue lmsinitialize
+	lmssetvalue missing network no not of only out quotaexceedederror range read referenceerror request scorm securityerror
+	server service session set setvalue state store syntaxerror terminate terminated termination timeout transaction type
+	typeerror unable unavailable undefined unexpected unhandled unimplemented unknown unsupported user value write
+	xmlhttprequest`.split(/\s+/)
+);
+
+const isHarmless = (word: string): boolean => (/^\p{Lu}/u.test(word) ? WITH_CAPITAL : HARMLESS).has(word.toLowerCase());
 
 /** What is taken as one: our own words of a text too long, and the status of an answer. */
 const PHRASES = String.raw`\d+ of \d+ characters|(?:http|status|answered) [1-5]\d\d(?!\d)`;
@@ -29,9 +45,7 @@ const TOKEN = new RegExp(String.raw`${PHRASES}|[\p{L}\p{M}]+|[^\s\p{L}\p{P}]+`, 
 
 /** The words of a fault: those that are common in errors as they are, `…` for all others. */
 export function harmlessWords(text: string): string {
-	const words = (text.match(TOKEN) ?? []).map((word) =>
-		PHRASE.test(word) || HARMLESS.has(word.toLowerCase()) ? word : '…'
-	);
+	const words = (text.match(TOKEN) ?? []).map((word) => (PHRASE.test(word) || isHarmless(word) ? word : '…'));
 	return words.join(' ').replace(/…( …)+/g, '…');
 }
 
@@ -54,7 +68,7 @@ const CALLS = new Set(
 const ELEMENT = /^(cmi|adl)(\.([a-z]\w*|\d{1,4}))+$/;
 
 const isCall = (word: string): boolean =>
-	word.split(/[./-]/).every((part) => CALLS.has(part.toLowerCase()) || HARMLESS.has(part.toLowerCase()));
+	word.split(/[./-]/).every((part) => CALLS.has(part.toLowerCase()) || isHarmless(part));
 
 /** A call and its element: of what is neither, such as an address with its query, the length. */
 export const harmlessName = (name: string): string =>
