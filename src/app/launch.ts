@@ -61,7 +61,7 @@ export function launch({ outline, loadScreen, bar }: Start) {
 		timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) },
 		random: Math.random
 	});
-	const shared = sharedDevice(here.store);
+	const shared = sharedDevice(here.store, records);
 	// What waits for a learning record store is kept by registration: one learner's facts are no other's.
 	const registration = target === 'cmi5' ? (new URLSearchParams(location.search).get('registration') ?? '') : '';
 	const recordKey = () => learnerKey(lms, registration, outline.id);
@@ -174,7 +174,9 @@ export function launch({ outline, loadScreen, bar }: Start) {
 			save.settle(course.getSnapshot().context.progress);
 			setTimeout(() => {
 				save.compact(course.getSnapshot().context.progress);
-				shared.settle(save.key() ?? '', systemClock.now()).catch(() => undefined);
+				recordKey()
+					.then((named) => shared.settle(save.key() ?? '', named, systemClock.now()))
+					.catch(() => undefined);
 			}, COMPACT_AFTER_MS);
 		}
 	);

@@ -29,7 +29,7 @@ async function device() {
 			recordKey: `${key} own`,
 			isOnlyHere: true,
 			oncleared: () => undefined,
-			shared: sharedDevice(store)
+			shared: sharedDevice(store, records)
 		});
 	return { own, store, records };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { newProgress } from '#course/progress.ts';
 import { StorageError } from '#ports/progress-store.ts';
-import { memoryProgressStore } from '#storage/memory.ts';
+import { memoryProgressStore, memoryRecordStore } from '#storage/memory.ts';
 import { sharedDevice } from './shared-device.ts';
 
 const RECORDED = { recorded: true };
@@ -9,7 +9,8 @@ const RECORDED = { recorded: true };
 async function device(isShared: boolean) {
 	const store = memoryProgressStore(newProgress);
 	await store.setShared(isShared);
-	return { store, shared: sharedDevice(store) };
+	const records = memoryRecordStore();
+	return { store, records, shared: sharedDevice(store, records) };
 }
 
 describe('row 12: at the end of a sitting on a device that several people use', () => {
@@ -56,6 +57,17 @@ describe('a learner who wants everything forgotten', () => {
 	});
 });
 
+it.each([
+	['shared', true, ['a']],
+	['of one’s own', false, ['a', 'b']]
+])('what others have waiting goes after fourteen days where the device is %s: %s', async (_word, isShared, left) => {
+	const { shared, records } = await device(isShared);
+	await records.enqueue({ id: 'a', key: 'ann at work', at: 0, record: {} });
+	await records.enqueue({ id: 'b', key: 'bob at work', at: 0, record: {} });
+	await shared.settle('ann', 'ann at work', 15 * 24 * 60 * 60_000);
+	expect((await records.queued()).map(({ id }) => id)).toEqual(left);
+});
+
 it('a device of one’s own keeps everything', async () => {
 	const { shared } = await device(false);
 	const forget = vi.fn(async () => undefined);
@@ -71,7 +83,7 @@ describe('what the LMS says of the device', () => {
 		const { shared, store } = await device(!isShared);
 		shared.preset(isShared);
 		expect(await shared.sharing()).toEqual({ isShared, by: 'launch' });
-		await shared.settle('ann', 0);
+		await shared.settle('ann', 'ann at work', 0);
 		expect(await store.isShared()).toBe(isShared);
 	});
 

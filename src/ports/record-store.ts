@@ -18,12 +18,20 @@ export interface RecordStore {
 	load(key: string): Promise<RuntimeRecord | null>;
 	/** Stores the record and, in the same transaction, queues it when `report` is given. */
 	save(key: string, record: RuntimeRecord, report: { id: string } | null): Promise<void>;
-	/** Queues something to be reported that is no record of its own; nothing where its id is queued already. */
-	enqueue(outgoing: Omit<OutgoingRecord, 'sequence'>): Promise<void>;
+	/**
+	 * Queues something to be reported that is no record of its own; nothing where its id is queued already. `at` is when it
+	 * happened, in milliseconds since 1970.
+	 */
+	enqueue(outgoing: Omit<OutgoingRecord, 'sequence'> & { at: number }): Promise<void>;
 	/** All queued records, oldest first. */
 	queued(): Promise<OutgoingRecord[]>;
 	/** Takes a delivered record out of the queue. */
 	delivered(id: string): Promise<void>;
+	/**
+	 * For a device that several people use: forgets what is queued under any key but this where the last of it happened
+	 * more than fourteen days ago. Of what has no date the days count from here.
+	 */
+	sweep(key: string, now: number): Promise<void>;
 	/** Forgets the key's record and what of it is queued. */
 	clear(key: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { Progress } from '#course/progress.ts';
-import { isAfter, isConfirmed, isOutdated, isSent, isStale, type NewProgress } from './kept.ts';
+import { isAfter, isConfirmed, isOutdated, isSent, isStale, lastOf, type NewProgress } from './kept.ts';
 import {
 	DATABASE,
 	DEXIE_VERSION,
@@ -10,6 +10,7 @@ import {
 	type JournalRow,
 	type LearnerRow,
 	type ProgressRow,
+	type ReportRow,
 	type SettingRow,
 	type UnsentRow
 } from './schema.ts';
@@ -18,6 +19,7 @@ import {
 export interface Compaction {
 	keep(key: string, progress: Progress): Promise<void>;
 	sweep(key: string, now: number): Promise<void>;
+	sweepReports(key: string, now: number): Promise<void>;
 	clear(key: string): Promise<void>;
 	close(): void;
 }
@@ -35,6 +37,7 @@ export function openCompaction(indexedDB: IDBFactory, newProgress: NewProgress):
 	const unsent: Table<UnsentRow, number> = database.table('unsent');
 	const aside: Table<AsideRow, string> = database.table('aside');
 	const settings: Table<SettingRow, string> = database.table('settings');
+	const reports: Table<ReportRow, number> = database.table('reports');
 	const own = [wholes, journal, learners, unsent, aside];
 	const inOneTransaction = (work: () => Promise<unknown>) =>
 		database.transaction('rw', [...own, settings], work).then(() => undefined);
@@ -89,6 +92,15 @@ export function openCompaction(indexedDB: IDBFactory, newProgress: NewProgress):
 				if (!(await settings.get('shared'))?.value) return;
 				const others = (await keysKept()).filter((one) => one !== key);
 				for (const other of others) await sweepOne(other, now);
+			}),
+		sweepReports: (key, now) =>
+			database.transaction('rw', [reports], async () => {
+				const others = (await reports.toArray()).filter((row) => row.key !== key);
+				const last = lastOf(others);
+				for (const { order = 0, key: other, at } of others) {
+					if (isOutdated(last.get(other) ?? now, now)) await reports.delete(order);
+					else if (at === undefined) await reports.update(order, { at: now });
+				}
 			}),
 		clear: (key) => inOneTransaction(() => forget(key)),
 		close: () => database.close()

@@ -1,5 +1,6 @@
 import type { ProgressStore } from '#ports/progress-store.ts';
 import type { RecordStore } from '#ports/record-store.ts';
+import { compacting } from './compact.ts';
 import type { Compaction } from './compaction.ts';
 import { connect } from './connection.ts';
 import type { NewProgress } from './kept.ts';
@@ -37,9 +38,10 @@ export function deviceStorage({
 		compaction = openCompaction(factory, newProgress);
 		return compaction;
 	}
+	const compact = compacting(loadCompaction, patience);
 	return {
-		progress: progressStore(connection, loadCompaction, newProgress, patience),
-		records: recordStore(connection),
+		progress: progressStore(connection, compact, newProgress),
+		records: recordStore(connection, compact),
 		close() {
 			connection.close();
 			compaction?.close();

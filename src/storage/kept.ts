@@ -58,6 +58,13 @@ const KEPT_ON_SHARED_MS = 14 * 24 * 60 * 60_000;
 /** Whether rows that were last worked on then have lain on a shared device for too long; a clock set back proves nothing. */
 export const isOutdated = (touched: number, now: number): boolean => now - touched > KEPT_ON_SHARED_MS;
 
+/** When the last of what each key has waiting happened; Infinity where one of it has no date. */
+export function lastOf(waiting: readonly { key: string; at?: number }[]): Map<string, number> {
+	const last = new Map<string, number>();
+	for (const { key, at = Infinity } of waiting) last.set(key, Math.max(last.get(key) ?? -Infinity, at));
+	return last;
+}
+
 /** Whether an entry is neither of another attempt nor already in the progress. */
 export const isAfter = (entry: JournalEntry, progress: Progress): boolean =>
 	entry.attempt === progress.attempt && entry.rev > progress.rev;

@@ -1,6 +1,16 @@
 import type { AsideProgress, ProgressStore } from '#ports/progress-store.ts';
 import type { OutgoingRecord, RecordStore } from '#ports/record-store.ts';
-import { isAfter, isConfirmed, isOutdated, isSent, isStale, keptOf, type NewProgress, type Rows } from './kept.ts';
+import {
+	isAfter,
+	isConfirmed,
+	isOutdated,
+	isSent,
+	isStale,
+	keptOf,
+	lastOf,
+	type NewProgress,
+	type Rows
+} from './kept.ts';
 
 type Row = Rows & { touched: number | null; aside: AsideProgress[] };
 
@@ -67,7 +77,7 @@ export function memoryProgressStore(newProgress: NewProgress): ProgressStore {
 /** The same for the standalone course's LMS record. */
 export function memoryRecordStore(): RecordStore {
 	const records = new Map<string, OutgoingRecord>();
-	let queue: OutgoingRecord[] = [];
+	let queue: (OutgoingRecord & { at?: number })[] = [];
 	return {
 		load: async (key) => structuredClone(records.get(key)?.record ?? null),
 		async save(key, record, report) {
@@ -79,9 +89,15 @@ export function memoryRecordStore(): RecordStore {
 		async enqueue(outgoing) {
 			if (!queue.some(({ id }) => id === outgoing.id)) queue.push(structuredClone({ ...outgoing, sequence: 0 }));
 		},
-		queued: async () => structuredClone(queue),
+		queued: async () => queue.map(({ at: _at, ...row }) => structuredClone(row)),
 		async delivered(id) {
 			queue = queue.filter((row) => row.id !== id);
+		},
+		async sweep(key, now) {
+			const last = lastOf(queue.filter((row) => row.key !== key));
+			queue = queue
+				.filter((row) => !isOutdated(last.get(row.key) ?? now, now))
+				.map((row) => (row.key === key ? row : { at: now, ...row }));
 		},
 		async clear(key) {
 			records.delete(key);

@@ -1,5 +1,5 @@
 import type { ProgressStore } from '#ports/progress-store.ts';
-import type { Compaction } from './compaction.ts';
+import type { Compact } from './compact.ts';
 import type { Connection } from './connection.ts';
 import { keptOf, type NewProgress } from './kept.ts';
 import {
@@ -12,28 +12,9 @@ import {
 	type StoreName,
 	type UnsentRow
 } from './schema.ts';
-import { within, type Patience } from './within.ts';
 
 /** Progress in IndexedDB: what launch and answers need goes the short way, compaction through Dexie. */
-export function progressStore(
-	{ run }: Connection,
-	loadCompaction: () => Promise<Compaction>,
-	newProgress: NewProgress,
-	patience: Patience
-): ProgressStore {
-	let compaction: Promise<Compaction> | null = null;
-
-	function compact(operation: string, work: (compaction: Compaction) => Promise<void>): Promise<void> {
-		compaction ??= loadCompaction();
-		const used = compaction;
-		return within(patience.transaction, operation, used.then(work)).catch((error: unknown) => {
-			// A module that did not load or a database that did not open gets another chance.
-			if (compaction === used) compaction = null;
-			used.then((failed) => failed.close()).catch(() => undefined);
-			throw error;
-		});
-	}
-
+export function progressStore({ run }: Connection, compact: Compact, newProgress: NewProgress): ProgressStore {
 	/** One step: what it asks for is made before it returns. */
 	const write = (operation: string, stores: StoreName[], put: (transaction: IDBTransaction) => void) =>
 		run(operation, stores, 'readwrite', (transaction) => {

@@ -1,9 +1,10 @@
 import type { RecordStore } from '#ports/record-store.ts';
+import type { Compact } from './compact.ts';
 import type { Connection } from './connection.ts';
 import type { RecordRow, ReportRow } from './schema.ts';
 
 /** The standalone course's own LMS record in IndexedDB. One page writes a key at a time. */
-export function recordStore({ run }: Connection): RecordStore {
+export function recordStore({ run }: Connection, compact: Compact): RecordStore {
 	/** Known from the last read or write, so that a save is one step and survives the page. */
 	const sequences = new Map<string, number>();
 
@@ -61,6 +62,7 @@ export function recordStore({ run }: Connection): RecordStore {
 				};
 				return () => undefined;
 			}),
+		sweep: (key, now) => compact('sweep queue', ({ sweepReports }) => sweepReports(key, now)),
 		async clear(key) {
 			await run('clear record', ['records', 'reports'], 'readwrite', (transaction) => {
 				transaction.objectStore('records').delete(key);

@@ -48,7 +48,9 @@ export interface RecordRow {
 	sequence: number;
 }
 
+/** `at` is when it happened, in milliseconds since 1970; missing where nobody said so. */
 export interface ReportRow extends OutgoingRecord {
+	at?: number;
 	order?: number;
 }
 

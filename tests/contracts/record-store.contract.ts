@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordStore } from '#ports/record-store.ts';
 
+const DAY = 24 * 60 * 60_000;
+const NOW = Date.UTC(2026, 10, 23);
+
 /** What every answer to RecordStore promises. */
 export function keepsRecordStoreContract(name: string, newStore: () => RecordStore) {
 	describe(`the record store ${name}`, () => {
@@ -59,8 +62,8 @@ export function keepsRecordStoreContract(name: string, newStore: () => RecordSto
 			const store = newStore();
 			await store.save('ann', { cmi: 1 }, { id: 'a' });
 			await Promise.all([
-				store.enqueue({ id: 'b', key: 'bob', record: { fact: 1 } }),
-				store.enqueue({ id: 'b', key: 'bob', record: { fact: 2 } })
+				store.enqueue({ id: 'b', key: 'bob', at: 1, record: { fact: 1 } }),
+				store.enqueue({ id: 'b', key: 'bob', at: 2, record: { fact: 2 } })
 			]);
 			expect(await store.queued()).toEqual([
 				{ id: 'a', key: 'ann', sequence: 1, record: { cmi: 1 } },
@@ -79,6 +82,33 @@ export function keepsRecordStoreContract(name: string, newStore: () => RecordSto
 			expect(await store.load('ann')).toBeNull();
 			expect((await store.queued()).map(({ id }) => id)).toEqual(['b']);
 			expect(await store.load('bob')).toEqual({ cmi: 2 });
+		});
+
+		describe('row 12: on a device that several people use', () => {
+			const left = async (store: RecordStore) => (await store.queued()).map(({ id }) => id);
+
+			it('forgets what others have waiting fourteen days after the last of it, and nothing of one’s own', async () => {
+				const store = newStore();
+				await store.enqueue({ id: 'a', key: 'ann', at: NOW - 20 * DAY, record: { fact: 1 } });
+				await store.enqueue({ id: 'b', key: 'bob', at: NOW - 20 * DAY, record: { fact: 2 } });
+				await store.enqueue({ id: 'c', key: 'bob', at: NOW, record: { fact: 3 } });
+				await store.enqueue({ id: 'd', key: 'cat', at: NOW - 20 * DAY, record: { fact: 4 } });
+				await store.sweep('ann', NOW + 14 * DAY);
+				expect(await left(store)).toEqual(['a', 'b', 'c']);
+				await store.sweep('ann', NOW + 14 * DAY + 1);
+				expect(await left(store)).toEqual(['a']);
+			});
+
+			it('counts the days of what has no date from the first sight of it', async () => {
+				const store = newStore();
+				await store.save('bob', { cmi: 1 }, { id: 'b' });
+				await store.sweep('ann', NOW);
+				await store.sweep('ann', NOW + 14 * DAY);
+				expect(await left(store)).toEqual(['b']);
+				await store.sweep('ann', NOW + 14 * DAY + 1);
+				expect(await left(store)).toEqual([]);
+				expect(await store.load('bob')).toEqual({ cmi: 1 });
+			});
 		});
 
 		it('keeps its own copy', async () => {

@@ -490,7 +490,7 @@ it('counts what waits for the store among what this device has to report, and no
 	const session = lms.session({ store: records, wish });
 	await session.open();
 	const waiting = async (recordKey: string) => {
-		const shared = sharedDevice(store);
+		const shared = sharedDevice(store, records);
 		const own = ownRecord({ store, records, key: 'row', recordKey, isOnlyHere: false, oncleared: () => {}, shared });
 		return (await own.kept()).reports;
 	};
@@ -502,6 +502,27 @@ it('counts what waits for the store among what this device has to report, and no
 	lms.mend();
 	await session.commit();
 	expect(await waiting('ann')).toBe(0);
+});
+
+it('leaves the next learner of a shared device no more of it than fourteen days say', async () => {
+	const lms = cmi5Lms();
+	const records = memoryRecordStore();
+	const session = lms.session({ store: records, wish });
+	await session.open();
+	lms.break(() => ({ kind: 'lost' }));
+	deeds.forEach((deed) => deed(session));
+	await session.close();
+	const waiting = (await records.queued()).length;
+	expect(waiting).toBeGreaterThanOrEqual(expected.length);
+	const began = Date.UTC(2026, 10, 23, 9);
+	const days = (count: number) => began + count * 24 * 60 * 60_000;
+	const store = memoryProgressStore(newProgress);
+	await store.setShared(true);
+	const next = sharedDevice(store, records);
+	await next.settle('bob', 'bob’s registration', days(14));
+	expect(await records.queued()).toHaveLength(waiting);
+	await next.settle('bob', 'bob’s registration', days(15));
+	expect(await records.queued()).toEqual([]);
 });
 
 const anyFault = fc.constantFrom<LrsFault | null>(

@@ -24,7 +24,7 @@ export function outbox({ key, store }: OutboxParts) {
 	// A device that refuses keeps nothing; from memory a fact is sent all the same.
 	const keep = (fact: Fact) =>
 		void store
-			.enqueue({ id: fact.id, key, record: { fact, refusals: refusals.get(fact.id) ?? 0 } })
+			.enqueue({ id: fact.id, key, at: fact.at, record: { fact, refusals: refusals.get(fact.id) ?? 0 } })
 			.catch(() => undefined);
 	const forget = (id: string) => void store.delivered(id).catch(() => undefined);
 

@@ -32,6 +32,7 @@ it('sends what was queued while it looked and found nothing', async () => {
 			queue = queue.filter((record) => record.id !== id);
 			return Promise.resolve();
 		},
+		sweep: () => Promise.resolve(),
 		clear: () => Promise.resolve()
 	};
 	const fetch = vi.fn(() => Promise.resolve(new Response(null, { status: 204 })));

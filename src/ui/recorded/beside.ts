@@ -37,7 +37,12 @@ export const beside: readonly Beside[] = [
 		keepers: ['lms', 'device'],
 		value: ({ hasUnread }) => (hasUnread ? m.rec_yes() : null)
 	},
-	{ stores: ['reports'], name: m.rec_reports, keepers: ['device'], value: ({ reports }) => number(reports) },
+	{
+		stores: ['reports'],
+		name: m.rec_reports,
+		keepers: ['lms', 'device'],
+		value: ({ reports, hasRecord }) => (reports > 0 || hasRecord ? number(reports) : null)
+	},
 	{
 		stores: ['settings'],
 		name: m.rec_settings,
