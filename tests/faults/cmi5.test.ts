@@ -17,6 +17,10 @@ const answered = (status: number, retryAfter?: string): LrsFault => ({
 	...(retryAfter === undefined ? {} : { retryAfter })
 });
 
+/** How the store refuses a statement that it has from another session. */
+const ONLY_THE_SESSION =
+	/another statement has this id; they differ in context\.extensions\.https:\/\/w3id\.org\/xapi\/cmi5\/context\/extensions\/sessionid$/;
+
 type Lms = ReturnType<typeof cmi5Lms>;
 type Session = ReturnType<Lms['session']>;
 
@@ -181,6 +185,30 @@ describe.each([
 		await second.close();
 		expect(told(lms).map((one) => /verbs\/(\w+)/.exec(one)?.[1])).toEqual(['completed', 'passed']);
 	});
+});
+
+it('says again what a page had no receipt for with nothing changed but the session, and leaves what is there as it was', async () => {
+	const lms = cmi5Lms();
+	const store = memoryRecordStore();
+	const first = lms.session({ store, wish });
+	await first.open();
+	await first.commit();
+	lms.break((request) => (isStatements(request) ? { kind: 'unanswered' } : null));
+	deeds.forEach((deed) => deed(first));
+	await first.commit();
+	lms.break((request) => (isStatements(request) ? { kind: 'lost' } : null));
+	await first.close();
+	lms.mend();
+	lms.later(60_000);
+	const held = structuredClone(lms.data.statements);
+	const second = lms.session({ store, wish });
+	await second.open();
+	expect(await second.commit()).toEqual({ ok: true });
+	expect(lms.data.statements.slice(0, held.length)).toEqual(held);
+	const again = lms.data.refusals.filter(({ status }) => status === 409);
+	expect(again.length).toBeGreaterThan(0);
+	for (const { text } of again) expect(text).toMatch(ONLY_THE_SESSION);
+	expect(await store.queued()).toEqual([]);
 });
 
 it.each([401, 403, 409])('keeps what is said to be there where a look at it is refused with %i', async (status) => {

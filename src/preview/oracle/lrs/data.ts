@@ -73,3 +73,13 @@ export function isSame(one: unknown, other: unknown): boolean {
 		names.every((name) => isSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]))
 	);
 }
+
+/** Where two values differ, by the names that lead there; empty where they are the same. */
+export function differences(one: unknown, other: unknown, place = ''): string[] {
+	if (isSame(one, other)) return [];
+	const isLeaf = [one, other].some((value) => typeof value !== 'object' || value === null || Array.isArray(value));
+	if (isLeaf) return [place];
+	const [mine, theirs] = [one as Record<string, unknown>, other as Record<string, unknown>];
+	const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
+	return names.flatMap((name) => differences(mine[name], theirs[name], place === '' ? name : `${place}.${name}`));
+}

@@ -1,4 +1,4 @@
-import { isSame, Refused, SESSION_ID, type LrsData, type LrsSession } from './data.ts';
+import { differences, isSame, Refused, SESSION_ID, type LrsData, type LrsSession } from './data.ts';
 import { checkStatement, isDefined, verbOf } from './statement-rules.ts';
 
 /** A request as it came; `path` is below the LMS's base: `fetch/<launch>` or `xapi/<resource>`. */
@@ -246,8 +246,10 @@ export function strictLrs({ data, now, newId, tag, base, knowsBeforeRules = true
 }
 
 function sameAs(known: Record<string, unknown>, statement: unknown): void {
-	if (!isSame(known, statement))
-		throw new Refused('xAPI', `${String(known['id'])}: another statement has this id`, 409);
+	const places = differences(known, statement);
+	if (places.length === 0) return;
+	const text = `${String(known['id'])}: another statement has this id; they differ in ${places.join(', ')}`;
+	throw new Refused('xAPI', text, 409);
 }
 
 const idOf = (statement: unknown): unknown => (statement as { id?: unknown } | null)?.id;
