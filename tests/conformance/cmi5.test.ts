@@ -164,7 +164,7 @@ const proofs: Record<string, () => void | Promise<void>> = {
 	'8.1.2.0-5': () => {
 		for (const { headers } of xapi()) expect(headers['authorization']).toContain(whole.lms.data.sessions[0]?.token);
 	},
-	'8.1.3.0-2': () => expect(whole.launch.learner).toContain('ann-17'),
+	'8.1.3.0-2': () => expect(whole.launch.learner).toBe('["https://lms.example","ann-17"]'),
 	'8.1.3.0-3': () => {
 		for (const { actor } of whole.statements) expect(actor).toEqual(whole.lms.data.actor);
 		for (const { query } of xapi().filter(({ path }) => path !== 'xapi/statements')) {

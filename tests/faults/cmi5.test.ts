@@ -211,6 +211,27 @@ it('says again what a page had no receipt for with nothing changed but the sessi
 	expect(await store.queued()).toEqual([]);
 });
 
+it.each(['Review', 'Browse'] as const)('says nothing in %s of what waits, and keeps it', async (launchMode) => {
+	const lms = cmi5Lms();
+	const store = memoryRecordStore();
+	const first = lms.session({ store, wish });
+	await first.open();
+	lms.break(() => ({ kind: 'lost' }));
+	deeds.forEach((deed) => deed(first));
+	await first.close();
+	const waiting = (await store.queued()).length;
+	expect(waiting).toBeGreaterThan(0);
+	lms.later(60_000);
+	lms.mend();
+	const before = lms.verbs().length;
+	const reviewed = lms.session({ store, wish: { ...wish, launchMode } });
+	await reviewed.open();
+	await reviewed.close();
+	expect(lms.verbs().slice(before)).toEqual(['initialized', 'terminated']);
+	expect(lms.data.refusals).toEqual([]);
+	expect(await store.queued()).toHaveLength(waiting);
+});
+
 it.each([401, 403, 409])('keeps what is said to be there where a look at it is refused with %i', async (status) => {
 	const lms = cmi5Lms();
 	const store = memoryRecordStore();
