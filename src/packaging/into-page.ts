@@ -15,6 +15,13 @@ function replaceOnce(page: string, found: string, by: string): string {
 	return parts.join(by);
 }
 
+/** The scopes of components in a page's markup that no rule of the style reaches. */
+export function scopesWithout(style: string, page: string): string[] {
+	const markup = page.replace(/<style>[\s\S]*?<\/style>/g, '');
+	const scopes = new Set([...markup.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(/\s+/)));
+	return [...scopes].filter((name) => /^svelte-\w+$/.test(name) && !style.includes(`.${name}`));
+}
+
 interface Page {
 	site: string;
 	entry: string;
@@ -57,6 +64,11 @@ export function intoPage({ site, entry: source, beside }: Page): Plugin {
 			];
 			const file = `${site}/index.html`;
 			let page = readFileSync(file, 'utf8').replace(/\s*<link [^>]*rel="stylesheet"[^>]*>/g, '');
+			const without = scopesWithout(style, page);
+			if (without.length > 0) {
+				const hint = 'a component of the first view alone has styles, which belong into src/parts/base.css';
+				this.error(`index.html of the site: no styles for ${without.join(', ')} (${hint})`);
+			}
 			const firstStyle = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
 			page = replaceOnce(page, `<style>${firstStyle}</style>`, `<style>${style}</style>`);
 			page = replaceOnce(page, hashSource(firstStyle), hashSource(style));
