@@ -129,3 +129,26 @@ for (const name of lmsPackages) {
 		expect(summary.status.lesson_status ?? summary.status.completion_status).toBe('incomplete');
 	});
 }
+
+for (const name of lmsPackages) {
+	test(`${name}: work that the LMS never took is offered where it opens a new record`, async ({ browser }) => {
+		const at = { lms: lms.url, name, learner: 'offered' };
+		const context = await browser.newContext();
+		const first = await launch(context, { ...at, window: 'frame', query: '&fault=stores-nothing' });
+		await start(first.view);
+		await goTo(first.view, 'mas-basics/k1-3');
+		await answer(first.view);
+		await expect(first.view.locator('[data-device]')).toHaveAttribute('data-device', 'saved');
+		await first.leave();
+		const again = await launch(context, { ...at, window: 'frame' });
+		await expect(again.view.locator('main h1')).toBeFocused();
+		await expect(again.view.locator('main')).toContainText('2 of');
+		await act(again.view, 'take-offer');
+		await waitForPlace(again.view, 'mas-basics/k1-3');
+		await expect(again.view.locator('main')).toContainText('Correct');
+		await act(again.view, 'exit');
+		await waitForPlace(again.view, 'left');
+		const { summary } = await recordOf(context, at, ({ session }) => session.ended);
+		expect(summary.interactions.map(({ id }) => id)).toEqual(['k1_3']);
+	});
+}
