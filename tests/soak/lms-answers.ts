@@ -55,6 +55,10 @@ export const LOCATION: Record<Standard, string> = { scorm12: 'cmi.core.lesson_lo
 export const BOOKMARK = 'cmi.suspend_data';
 const SLOWEST_MS = 20_000;
 
+/** Whether the next launch begins a new attempt: SCORM 2004 keeps that of a suspended sitting alone. */
+export const isOver = (standard: Standard, stored: Values): boolean =>
+	standard === 'scorm2004' && (stored['cmi.exit'] ?? 'suspend') !== 'suspend';
+
 /** Of a fault that changes what is stored: what becomes of a text. */
 const damage: Partial<Record<LmsFault, (text: string) => string>> = {
 	'LMS cuts at 255': (text) => text.slice(0, 255),
@@ -74,6 +78,8 @@ export function answering({ world, standard, fake, real, state, life, stand }: P
 	/** Set since the last commit that was stored. */
 	let pending: [string, string][] = [];
 	let forgotten: Values = {};
+	/** What a new attempt begins with, until the first of it is stored: nothing of the one before is in it. */
+	let fresh: Values | null = stand === 'new' && isOver(standard, fake.stored) ? fake.record() : null;
 
 	function store(call: string, normal: () => unknown): unknown {
 		const before = fake.stored;
@@ -85,12 +91,14 @@ export function answering({ world, standard, fake, real, state, life, stand }: P
 			else fake.stored[element] = before[element];
 		}
 		pending = [];
+		fresh = null;
 		return answer;
 	}
 
 	function storePart(): unknown {
 		const kept = pending.slice(0, world.random.below(pending.length + 1));
-		fake.stored = { ...fake.stored, ...Object.fromEntries(kept) };
+		fake.stored = { ...(fresh ?? fake.stored), ...Object.fromEntries(kept) };
+		fresh = null;
 		const isLie = world.random.chance(0.25);
 		if (isLie) state.isHonest = false;
 		else error = '101';

@@ -3,7 +3,7 @@ import type { Standard } from '#preview/oracle/verdict.ts';
 import type { Frame } from '#targets/scorm/find-api.ts';
 import { unmarked } from '#targets/scorm12/retelling.ts';
 import type { Life } from './device.ts';
-import { answering, BOOKMARK, LOCATION, manners, type LmsState, type Raw, type Stand } from './lms-answers.ts';
+import { answering, BOOKMARK, isOver, LOCATION, manners, type LmsState, type Raw, type Stand } from './lms-answers.ts';
 import type { World } from './world.ts';
 
 type Values = Record<string, string>;
@@ -74,8 +74,7 @@ export function newLms(world: World, standard: Standard, learner: string) {
 		/** Bookmark and location as the course reads them: a retry may have left its mark. */
 		bookmark: () => unmarked(fake.stored[BOOKMARK] ?? ''),
 		location: () => unmarked(fake.stored[LOCATION[standard]] ?? ''),
-		/** Whether the next launch begins a new attempt: SCORM 2004 keeps that of a suspended sitting alone. */
-		isOver: () => standard === 'scorm2004' && (fake.stored['cmi.exit'] ?? 'suspend') !== 'suspend',
+		isOver: () => isOver(standard, fake.stored),
 		isHonest: () => state.isHonest,
 		isReadable: () => state.isReadable,
 		isSpoilt: () => state.isSpoilt,
