@@ -2,14 +2,20 @@ import { faultGroups, faults, type Fault } from './faults.ts';
 import { html, type Html } from './html.ts';
 import { storeFaults, type StoreFault } from './store-faults.ts';
 
-/** The switches of all faults by group, and the launch's other options. */
-export const faultPanel = (): Html => html`
+const panel = (switches: Html) => html`
 	<section class="faults" aria-labelledby="faults-heading">
 		<h2 id="faults-heading">Faults</h2>
 		<div class="actions">
 			<p role="status" data-faults-on>None is on.</p>
 			<button data-action="faults-off" disabled>Switch all off</button>
 		</div>
+		${switches}
+	</section>
+`;
+
+/** The switches of all faults by group, and the launch's other options. */
+export const faultPanel = (): Html =>
+	panel(html`
 		${Object.entries(faultGroups).map(([group, title]) => faultGroup(group, title))}
 		<div class="options">
 			<label class="switch" for="after">
@@ -19,46 +25,29 @@ export const faultPanel = (): Html => html`
 			</label>
 			<label class="switch"><input type="checkbox" data-switch="review" /> Reopen a finished attempt for review</label>
 		</div>
-	</section>
-`;
+	`);
 
 const faultGroup = (group: string, title: string) => html`
 	<details data-fault-group="${group}">
 		<summary>${title} <span class="tag" data-count></span></summary>
 		<ul>
-			${faults.filter((fault) => fault.group === group).map(faultSwitch)}
+			${faults.filter((fault) => fault.group === group).map((fault) => faultSwitch('fault', fault))}
 		</ul>
 	</details>
 `;
 
-const faultSwitch = ({ id, label, explains }: Fault) => html`
-	<li>
-		<label class="switch"
-			><input type="checkbox" data-fault="${id}" aria-describedby="about-${id}" autocomplete="off" /> ${label}</label
-		>
-		<p class="quiet" id="about-${id}">${explains}</p>
-	</li>
-`;
-
 /** The switches of a learning record store's faults. */
-export const storeFaultPanel = (): Html => html`
-	<section class="faults" aria-labelledby="faults-heading">
-		<h2 id="faults-heading">Faults</h2>
-		<div class="actions">
-			<p role="status" data-faults-on>None is on.</p>
-			<button data-action="faults-off" disabled>Switch all off</button>
-		</div>
+export const storeFaultPanel = (): Html =>
+	panel(html`
 		<ul>
-			${storeFaults.map(storeFaultSwitch)}
+			${storeFaults.map((fault) => faultSwitch('store-fault', fault))}
 		</ul>
-	</section>
-`;
+	`);
 
-const storeFaultSwitch = ({ id, label, explains }: StoreFault) => html`
+const faultSwitch = (kind: 'fault' | 'store-fault', { id, label, explains }: Fault | StoreFault) => html`
 	<li>
 		<label class="switch"
-			><input type="checkbox" data-store-fault="${id}" aria-describedby="about-${id}" autocomplete="off" />
-			${label}</label
+			><input type="checkbox" data-${kind}="${id}" aria-describedby="about-${id}" autocomplete="off" /> ${label}</label
 		>
 		<p class="quiet" id="about-${id}">${explains}</p>
 	</li>
